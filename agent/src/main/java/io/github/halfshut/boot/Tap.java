@@ -1,0 +1,137 @@
+package io.github.halfshut.boot;
+
+import java.net.ProtocolFamily;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only class that woven code calls. It lives in the boot loader, so JDK classes and libraries of any loader reach it;
+ * it forwards to the listener inside the agent, lets nothing escape and does nothing while there is no listener.
+ *
+ * <p>There is no re-entrancy guard by thread, since thread locals cost a map per virtual thread: a listener calls neither
+ * a socket nor anything else that is woven, which a test holds.
+ */
+public final class Tap {
+
+    /** Made by {@code connect} or not connected yet. */
+    public static final int CLIENT = 0;
+
+    /** Handed out by an {@code accept}. */
+    public static final int ACCEPTED = 1;
+
+    /** A listener. */
+    public static final int LISTENER = 2;
+
+    private static volatile @Nullable TapListener listener;
+
+    private Tap() {}
+
+    /** Starts to forward to {@code inside}, or stops when it is null. */
+    public static void listen(@Nullable TapListener inside) {
+        listener = inside;
+    }
+
+    /** Whether anybody listens: a second agent in the same JVM asks this before it weaves everything twice. */
+    public static boolean taken() {
+        return listener != null;
+    }
+
+    /** A channel got its descriptor. */
+    public static void opened(Object owner, int descriptor, int kind) {
+        TapListener inside = listener;
+        if (inside == null) {
+            return;
+        }
+        try {
+            inside.opened(owner, descriptor, kind);
+        } catch (Throwable failure) {
+            swallow(inside, failure);
+        }
+    }
+
+    /** As {@link #opened(Object, int, int)} where the channel may be of the Unix domain (JDK 16+), which is ignored. */
+    public static void opened(Object owner, int descriptor, int kind, ProtocolFamily family) {
+        if (family == null || !"UNIX".equals(family.name())) {
+            opened(owner, descriptor, kind);
+        }
+    }
+
+    /** A {@code SocketImpl} got its descriptor; datagram ones ({@code stream} false) are ignored. */
+    public static void created(Object owner, int descriptor, boolean stream) {
+        if (stream) {
+            opened(owner, descriptor, CLIENT);
+        }
+    }
+
+    /** A socket descriptor is about to be closed. */
+    public static void closing(int descriptor) {
+        TapListener inside = listener;
+        if (inside == null) {
+            return;
+        }
+        try {
+            inside.closing(descriptor);
+        } catch (Throwable failure) {
+            swallow(inside, failure);
+        }
+    }
+
+    /** A client object was made. */
+    public static void clientMade(Object client, int library) {
+        TapListener inside = listener;
+        if (inside == null) {
+            return;
+        }
+        try {
+            inside.clientMade(client, library);
+        } catch (Throwable failure) {
+            swallow(inside, failure);
+        }
+    }
+
+    /** A client object was closed. */
+    public static void clientClosed(Object client) {
+        TapListener inside = listener;
+        if (inside == null) {
+            return;
+        }
+        try {
+            inside.clientClosed(client);
+        } catch (Throwable failure) {
+            swallow(inside, failure);
+        }
+    }
+
+    /** A client object begins to open a connection on this thread. */
+    public static void enter(Object client) {
+        TapListener inside = listener;
+        if (inside == null) {
+            return;
+        }
+        try {
+            inside.enter(client);
+        } catch (Throwable failure) {
+            swallow(inside, failure);
+        }
+    }
+
+    /** The connection is open, or failed. */
+    public static void leave() {
+        TapListener inside = listener;
+        if (inside == null) {
+            return;
+        }
+        try {
+            inside.leave();
+        } catch (Throwable failure) {
+            swallow(inside, failure);
+        }
+    }
+
+    private static void swallow(TapListener inside, Throwable failure) {
+        try {
+            inside.failed(failure);
+        } catch (Throwable ignored) {
+            // Nothing is left to try, and the application must not see it.
+        }
+    }
+}

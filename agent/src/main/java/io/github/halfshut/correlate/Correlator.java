@@ -1,0 +1,192 @@
+package io.github.halfshut.correlate;
+
+import io.github.halfshut.kernel.DescriptorProbe;
+import io.github.halfshut.kernel.KernelReader;
+import io.github.halfshut.kernel.TcpState;
+import io.github.halfshut.kernel.TcpTable;
+import io.github.halfshut.registry.SocketRecord;
+import io.github.halfshut.registry.SocketRegistry;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what the JVM did with what the kernel says: poll to suspect, table to confirm, inode to prove.
+ *
+ * <p>A poll asks each tracked descriptor whether its peer has closed: under a microsecond, no allocation, and it also sees
+ * connections that no table lists any more. A suspect is confirmed when it has been one for {@code min-age}, the same
+ * inode is behind the descriptor at both ends of that time, and the table agrees: {@code CLOSE_WAIT}, or no row at two
+ * looks in a row (a table read is no snapshot). A socket that still has bytes to send is legally half-closed and starts
+ * anew. One thread at a time.
+ */
+public final class Correlator implements SocketRegistry.Visitor {
+
+    /** Younger sockets are left alone: most of them are closed before anybody needs to look. */
+    private static final long SETTLED = 1_000_000_000L;
+
+    private final SocketRegistry sockets;
+    private final KernelReader kernel;
+    private final DescriptorProbe probe;
+    private final Strangers strangers;
+    private final long minAgeNanos;
+
+    // The state of the look under way.
+    private long now;
+    private @Nullable TcpTable table;
+    private final List<Suspect> found = new ArrayList<>();
+    private int suspicious;
+    // A suspect had no row in the table that was read: the next look reads both.
+    private boolean wantsBothTables;
+
+    public Correlator(SocketRegistry sockets, KernelReader kernel, DescriptorProbe probe, long minAgeNanos) {
+        this.sockets = sockets;
+        this.kernel = kernel;
+        this.probe = probe;
+        this.strangers = new Strangers(sockets, kernel, probe, minAgeNanos);
+        this.minAgeNanos = minAgeNanos;
+    }
+
+    /** Polls all tracked sockets and reads no table; returns how many are under suspicion. */
+    public int glance(long nowNanos) {
+        begin(nowNanos, null);
+        sockets.visit(this);
+        return suspicious;
+    }
+
+    /**
+     * Polls all tracked sockets and confirms the suspects.
+     *
+     * @param thorough whether both address families and all descriptors are read, as for a report that somebody waits for
+     */
+    public Sight look(long nowNanos, boolean thorough) {
+        TcpTable rows = kernel.scan(thorough || wantsBothTables);
+        wantsBothTables = false;
+        // Without any row there was no table either: an unreadable /proc must not turn every suspect into a rowless
+        // one.
+        begin(nowNanos, kernel.available() ? rows : null);
+        sockets.visit(this);
+        Map<TcpState, Integer> states = table == null ? Collections.emptyMap() : strangers.ownStates(rows, thorough);
+        List<Suspect> suspects = new ArrayList<>(found);
+        return new Sight(
+                nowNanos,
+                suspects,
+                suspicious - suspects.size(),
+                states,
+                table == null ? Collections.emptyMap() : strangers.halfClosed(rows, nowNanos, thorough),
+                table != null,
+                rows.truncated());
+    }
+
+    private void begin(long nowNanos, @Nullable TcpTable rows) {
+        now = nowNanos;
+        table = rows;
+        suspicious = 0;
+        found.clear();
+        sockets.noteCollected(nowNanos);
+    }
+
+    @Override
+    public void visit(SocketRecord record) {
+        if (record.isListener() || now - record.openedNanos < SETTLED) {
+            return;
+        }
+        if (record.inode == SocketRecord.NO_INODE) {
+            record.inode = probe.inode(record.descriptor);
+        }
+        int row = table == null || record.inode == SocketRecord.NO_INODE ? -1 : table.find(record.inode);
+        boolean closedByOwner = isClosedByOwner(record, row);
+        if (!closedByOwner && !record.isCollected() && !isShutByPeer(record, row)) {
+            record.clearSuspicion();
+            return;
+        }
+        if (sockets.at(record.descriptor) != record) {
+            // Closed while we looked.
+            return;
+        }
+        suspicious++;
+        if (record.suspectSinceNanos == 0) {
+            record.suspectSinceNanos = now;
+        }
+        record.sightings++;
+        if (table != null) {
+            countRowless(record, row);
+        }
+        boolean oldEnough = now - record.suspectSinceNanos >= minAgeNanos && record.sightings > 1;
+        if (oldEnough && (table != null || !kernel.available())) {
+            confirm(record, row, closedByOwner);
+        }
+    }
+
+    /** Only where both tables were read to the end, a row that was not found is a row that is not there. */
+    private void countRowless(SocketRecord record, int row) {
+        if (row >= 0) {
+            record.rowlessSightings = 0;
+        } else if (kernel.sawEverything()) {
+            record.rowlessSightings++;
+        } else {
+            wantsBothTables = true;
+        }
+    }
+
+    private boolean isShutByPeer(SocketRecord record, int row) {
+        if (!probe.canPoll()) {
+            return row >= 0 && table != null && table.state(row) == TcpState.CLOSE_WAIT;
+        }
+        int events = probe.poll(record.descriptor);
+        if ((events & DescriptorProbe.NVAL) != 0) {
+            sockets.drop(record);
+            return false;
+        }
+        // A hang-up alone is a socket that was never connected.
+        return (events & DescriptorProbe.RDHUP) != 0;
+    }
+
+    /** Asked only where the kernel gives a reason: reading a weak reference may keep its referent for one more cycle. */
+    private boolean isClosedByOwner(SocketRecord record, int row) {
+        boolean finishing = row >= 0
+                && table != null
+                && (table.state(row) == TcpState.FIN_WAIT2 || table.state(row) == TcpState.FIN_WAIT1);
+        boolean hint = finishing || record.suspectSinceNanos != 0;
+        return hint && record.closedByOwner();
+    }
+
+    private void confirm(SocketRecord record, int row, boolean closedByOwner) {
+        long inode = probe.inode(record.descriptor);
+        // JDK 8 puts a marker socket in the place of a closed but registered channel, so the inode may change then.
+        if (inode != record.inode && inode != SocketRecord.NO_INODE && !closedByOwner) {
+            sockets.drop(record);
+            return;
+        }
+        if (table != null && !closedByOwner && !record.isCollected()) {
+            if (row < 0 && record.rowlessSightings < 2) {
+                return;
+            }
+            if (row >= 0 && table.state(row) != TcpState.CLOSE_WAIT) {
+                // Our own shutdownInput looks like the peer's close to a poll.
+                record.clearSuspicion();
+                return;
+            }
+            if (row >= 0 && table.sendQueue(row) > 0) {
+                record.suspectSinceNanos = now;
+                return;
+            }
+        }
+        if (sockets.at(record.descriptor) == record) {
+            found.add(new Suspect(
+                    record,
+                    row < 0 || table == null ? null : table.socket(row),
+                    table != null,
+                    record.suspectSinceNanos,
+                    closedByOwner,
+                    record.isCollected()));
+        }
+    }
+
+    /** An empty count for each state, in the kernel's order. */
+    static Map<TcpState, Integer> noStates() {
+        return new EnumMap<>(TcpState.class);
+    }
+}

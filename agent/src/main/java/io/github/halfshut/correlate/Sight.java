@@ -1,0 +1,42 @@
+package io.github.halfshut.correlate;
+
+import io.github.halfshut.kernel.Endpoint;
+import io.github.halfshut.kernel.TcpState;
+import java.util.List;
+import java.util.Map;
+
+/** What one look found: the suspects, and the half-closed sockets that no hook ever saw. */
+public final class Sight {
+
+    /** {@link System#nanoTime} of the look. */
+    public final long nanos;
+    /** Half-closed longer than {@code min-age}. */
+    public final List<Suspect> suspects;
+    /** Half-closed, but not long enough yet to be reported. */
+    public final int younger;
+    /** Own sockets by state, in the kernel's order; empty when no table could be read. */
+    public final Map<TcpState, Integer> states;
+    /** Own sockets in CLOSE_WAIT that no hook saw, by peer. */
+    public final Map<Endpoint, Integer> unattributed;
+    /** Whether the kernel's tables could be read. */
+    public final boolean tablesRead;
+    /** Whether a table was cut off at its cap. */
+    public final boolean truncated;
+
+    Sight(
+            long nanos,
+            List<Suspect> suspects,
+            int younger,
+            Map<TcpState, Integer> states,
+            Map<Endpoint, Integer> unattributed,
+            boolean tablesRead,
+            boolean truncated) {
+        this.nanos = nanos;
+        this.suspects = suspects;
+        this.younger = younger;
+        this.states = states;
+        this.unattributed = unattributed;
+        this.tablesRead = tablesRead;
+        this.truncated = truncated;
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.halfshut.correlate;
+
+import io.github.halfshut.kernel.DescriptorProbe;
+import io.github.halfshut.kernel.Endpoint;
+import io.github.halfshut.kernel.FdVisitor;
+import io.github.halfshut.kernel.KernelReader;
+import io.github.halfshut.kernel.TcpState;
+import io.github.halfshut.kernel.TcpTable;
+import io.github.halfshut.registry.SocketRecord;
+import io.github.halfshut.registry.SocketRegistry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sockets in the tables that no hook saw: opened before the agent came or by native code if their inode is behind one of
+ * our descriptors, and another process's otherwise.
+ */
+final class Strangers {
+
+    private final SocketRegistry sockets;
+    private final KernelReader kernel;
+    private final DescriptorProbe probe;
+    private final long minAgeNanos;
+
+    /** Inodes behind descriptors without a record, as of the last walk. */
+    private final Set<Long> ours = new HashSet<>();
+    /** When each half-closed stranger was first seen. */
+    private final Map<Long, Long> firstSeen = new HashMap<>();
+    /** Half-closed inodes that a walk did not find among our descriptors. */
+    private Set<Long> foreign = new HashSet<>();
+
+    private final Set<Long> tracked = new HashSet<>();
+    private boolean first = true;
+
+    Strangers(SocketRegistry sockets, KernelReader kernel, DescriptorProbe probe, long minAgeNanos) {
+        this.sockets = sockets;
+        this.kernel = kernel;
+        this.probe = probe;
+        this.minAgeNanos = minAgeNanos;
+    }
+
+    /** This process's sockets by state; the untracked ones as of the last walk. */
+    Map<TcpState, Integer> ownStates(TcpTable table, boolean walk) {
+        if (walk) {
+            walk();
+        }
+        tracked.clear();
+        Map<TcpState, Integer> states = Correlator.noStates();
+        sockets.visit(new SocketRegistry.Visitor() {
+            @Override
+            public void visit(SocketRecord record) {
+                if (record.inode == SocketRecord.NO_INODE) {
+                    record.inode = probe.inode(record.descriptor);
+                }
+                if (record.inode != SocketRecord.NO_INODE && tracked.add(record.inode)) {
+                    count(table, record.inode, states);
+                }
+            }
+        });
+        for (Long inode : ours) {
+            if (!tracked.contains(inode)) {
+                count(table, inode, states);
+            }
+        }
+        return states;
+    }
+
+    /** Peers of our own half-closed sockets without a record, older than {@code min-age} or there before we were. */
+    Map<Endpoint, Integer> halfClosed(TcpTable table, long now, boolean walked) {
+        Map<Endpoint, Integer> peers = new LinkedHashMap<>();
+        Set<Long> present = new HashSet<>();
+        boolean walkedNow = walked;
+        for (int row = 0; row < table.rowCount(); row++) {
+            long inode = table.inode(row);
+            if (table.state(row) != TcpState.CLOSE_WAIT || inode == 0 || tracked.contains(inode)) {
+                continue;
+            }
+            present.add(inode);
+            if (!walkedNow && !ours.contains(inode) && !foreign.contains(inode)) {
+                walk();
+                walkedNow = true;
+            }
+            if (!ours.contains(inode)) {
+                foreign.add(inode);
+                continue;
+            }
+            Long seen = firstSeen.get(inode);
+            if (seen == null) {
+                // What was there at the first look has been half-closed for who knows how long.
+                seen = first ? now - minAgeNanos : now;
+                firstSeen.put(inode, seen);
+            }
+            if (now - seen >= minAgeNanos) {
+                Endpoint peer = table.remote(row);
+                Integer sockets = peers.get(peer);
+                peers.put(peer, sockets == null ? 1 : sockets + 1);
+            }
+        }
+        first = false;
+        firstSeen.keySet().retainAll(present);
+        foreign.retainAll(present);
+        return peers;
+    }
+
+    private void walk() {
+        ours.clear();
+        kernel.descriptors().walk(new FdVisitor() {
+            @Override
+            public void visit(int descriptor) {
+                // A record's inode is known; only what no hook saw has to be asked for.
+                if (sockets.at(descriptor) == null) {
+                    long inode = kernel.descriptors().inodeOf(descriptor);
+                    if (inode > 0) {
+                        ours.add(inode);
+                    }
+                }
+            }
+        });
+    }
+
+    private static void count(TcpTable table, long inode, Map<TcpState, Integer> states) {
+        int row = table.find(inode);
+        if (row >= 0) {
+            TcpState state = table.state(row);
+            Integer before = states.get(state);
+            states.put(state, before == null ? 1 : before + 1);
+        }
+    }
+}

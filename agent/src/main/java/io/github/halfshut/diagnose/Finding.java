@@ -1,0 +1,116 @@
+package io.github.halfshut.diagnose;
+
+import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.ClientSite;
+import io.github.halfshut.registry.Frame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All suspects that one bug explains. Filled while a diagnosis runs, only read afterwards. */
+public final class Finding {
+
+    public final Rule rule;
+    public final String fingerprint;
+    public final List<Suspect> suspects = new ArrayList<>();
+    /** Sentences that say why, in the order in which a reader needs them. */
+    public final List<String> evidence = new ArrayList<>();
+
+    public String remedy = "";
+    /** The client objects behind it, where the cause is theirs. */
+    public @Nullable ClientSite clients;
+    /** Name of the library concerned, or null. */
+    public @Nullable String library;
+    /** Threads that should do something about it, as of now. */
+    public final List<ThreadLook> threads = new ArrayList<>();
+    /** Change in sockets per minute. */
+    public double growthPerMinute;
+
+    private Confidence confidence = Confidence.CERTAIN;
+    private final Map<CallSite, Integer> sites = new HashMap<>();
+
+    Finding(Rule rule, String fingerprint) {
+        this.rule = rule;
+        this.fingerprint = fingerprint;
+    }
+
+    void add(Suspect suspect, Confidence sure, @Nullable CallSite site) {
+        suspects.add(suspect);
+        if (sure.compareTo(confidence) > 0) {
+            confidence = sure;
+        }
+        if (site != null) {
+            Integer before = sites.get(site);
+            sites.put(site, before == null ? 1 : before + 1);
+        }
+    }
+
+    /** As sure as the least sure of its suspects. */
+    public Confidence confidence() {
+        return confidence;
+    }
+
+    /** The call site with the most sockets, to be shown as the example. */
+    public @Nullable CallSite site() {
+        CallSite best = null;
+        int most = 0;
+        for (Map.Entry<CallSite, Integer> entry : sites.entrySet()) {
+            if (entry.getValue() > most) {
+                most = entry.getValue();
+                best = entry.getKey();
+            }
+        }
+        return best;
+    }
+
+    /** The line to blame. */
+    public @Nullable Frame blame() {
+        CallSite site = site();
+        return site == null ? null : site.blame;
+    }
+
+    /** {@link System#nanoTime} of the suspicion that is oldest. */
+    public long firstNanos() {
+        long first = suspects.get(0).sinceNanos;
+        for (Suspect suspect : suspects) {
+            if (suspect.sinceNanos - first < 0) {
+                first = suspect.sinceNanos;
+            }
+        }
+        return first;
+    }
+
+    /** Suspects whose program read to the end of the stream and did not close. */
+    public int readToEnd() {
+        int count = 0;
+        for (Suspect suspect : suspects) {
+            if (suspect.isReadToEnd()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Suspects with bytes that nobody reads. */
+    public int unreadSockets() {
+        int count = 0;
+        for (Suspect suspect : suspects) {
+            if (suspect.unreadBytes() > 0) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Bytes that nobody reads, of all suspects. */
+    public long unreadBytes() {
+        long bytes = 0;
+        for (Suspect suspect : suspects) {
+            bytes += suspect.unreadBytes();
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.halfshut.diagnose;
+
+import io.github.halfshut.correlate.Sight;
+import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.registry.ClientRecord;
+import io.github.halfshut.registry.ClientSite;
+import io.github.halfshut.registry.Frame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule may ask about the whole program while it judges one socket. */
+public final class Scene {
+
+    public final Sight sight;
+    private final Map<ClientSite, Set<ClientRecord>> owners = new HashMap<>();
+    private final Map<String, List<ThreadLook>> inClass = new HashMap<>();
+    private @Nullable Map<Thread, StackTraceElement[]> stacks;
+
+    Scene(Sight sight) {
+        this.sight = sight;
+        for (Suspect suspect : sight.suspects) {
+            ClientRecord client = suspect.record.client;
+            ClientSite site = client == null ? null : client.site();
+            if (client != null && site != null) {
+                Set<ClientRecord> distinct = owners.get(site);
+                if (distinct == null) {
+                    distinct = new HashSet<>();
+                    owners.put(site, distinct);
+                }
+                distinct.add(client);
+            }
+        }
+    }
+
+    /** How many distinct client objects made at this line own a suspect. */
+    public int owners(ClientSite site) {
+        Set<ClientRecord> distinct = owners.get(site);
+        return distinct == null ? 0 : distinct.size();
+    }
+
+    /**
+     * The live threads inside the application class that opened a socket, those that merely wait for new connections or
+     * work left out. Takes the stacks of all threads at most once per report, and only when a rule asks.
+     */
+    public List<ThreadLook> threadsIn(@Nullable Frame blame) {
+        if (blame == null || !blame.isApplication()) {
+            return new ArrayList<>();
+        }
+        String outer = outermost(blame.className);
+        List<ThreadLook> looks = inClass.get(outer);
+        if (looks == null) {
+            looks = look(outer);
+            inClass.put(outer, looks);
+        }
+        return looks;
+    }
+
+    private List<ThreadLook> look(String outer) {
+        List<ThreadLook> looks = new ArrayList<>();
+        if (stacks == null) {
+            stacks = Thread.getAllStackTraces();
+        }
+        for (Map.Entry<Thread, StackTraceElement[]> entry : stacks.entrySet()) {
+            StackTraceElement[] trace = entry.getValue();
+            if (passes(trace, outer) && !waitsForConnections(trace) && !isMain(trace, outer)) {
+                looks.add(
+                        new ThreadLook(entry.getKey().getName(), entry.getKey().getState(), trace, outer));
+            }
+        }
+        return looks;
+    }
+
+    private static boolean passes(StackTraceElement[] trace, String outer) {
+        for (StackTraceElement element : trace) {
+            if (outermost(element.getClassName()).equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean waitsForConnections(StackTraceElement[] trace) {
+        for (StackTraceElement element : trace) {
+            String method = element.getMethodName();
+            if (method.equals("accept") || method.equals("select") || method.equals("implAccept")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The main thread passes through its own class for ever; it reads nothing there unless something is on top. */
+    private static boolean isMain(StackTraceElement[] trace, String outer) {
+        for (int i = 0; i < trace.length; i++) {
+            if (outermost(trace[i].getClassName()).equals(outer)) {
+                return i == trace.length - 1 && trace[i].getMethodName().equals("main");
+            }
+        }
+        return false;
+    }
+
+    private static String outermost(String className) {
+        int nested = className.indexOf('$');
+        return nested < 0 ? className : className.substring(0, nested);
+    }
+}

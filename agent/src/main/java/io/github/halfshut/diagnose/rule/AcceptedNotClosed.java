@@ -1,0 +1,36 @@
+package io.github.halfshut.diagnose.rule;
+
+import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.diagnose.Cause;
+import io.github.halfshut.diagnose.Confidence;
+import io.github.halfshut.diagnose.Finding;
+import io.github.halfshut.diagnose.Rule;
+import io.github.halfshut.diagnose.Scene;
+import io.github.halfshut.diagnose.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that a client made to us, that it has closed, and that its handler keeps open. */
+public final class AcceptedNotClosed extends Rule {
+
+    public AcceptedNotClosed() {
+        super(Cause.ACCEPTED_NOT_CLOSED, Severity.LEAK);
+    }
+
+    @Override
+    public @Nullable Confidence judge(Suspect suspect, Scene scene) {
+        if (!suspect.record.isAccepted()) {
+            return null;
+        }
+        return suspect.isReadToEnd() ? Confidence.CERTAIN : Confidence.LIKELY;
+    }
+
+    @Override
+    public void explain(Finding finding, Scene scene) {
+        Sentences evidence = new Sentences(finding.evidence);
+        evidence.add(evidence.of(finding.suspects.size(), "accepted connection was", "accepted connections were")
+                + " closed by the client and never by the handler.");
+        evidence.readToEnd(finding);
+        finding.remedy = "Close the accepted connection when its handler is done, exceptions included:"
+                + " try (Socket connection = listener.accept()) { … }.";
+    }
+}

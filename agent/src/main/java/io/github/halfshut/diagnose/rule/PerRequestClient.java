@@ -1,0 +1,68 @@
+package io.github.halfshut.diagnose.rule;
+
+import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.diagnose.Cause;
+import io.github.halfshut.diagnose.Confidence;
+import io.github.halfshut.diagnose.Finding;
+import io.github.halfshut.diagnose.Rule;
+import io.github.halfshut.diagnose.Scene;
+import io.github.halfshut.diagnose.Severity;
+import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.ClientRecord;
+import io.github.halfshut.registry.ClientSite;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Client objects made at one line again and again, each with connections of its own. No heuristics: twenty half-closed
+ * sockets of one shared client have one owner, of a client per request they have twenty.
+ */
+public final class PerRequestClient extends Rule {
+
+    /** A program may well have a few clients from one factory line, one for each upstream. */
+    private static final int FEW = 3;
+
+    private static final int MANY = 10;
+
+    public PerRequestClient() {
+        super(Cause.PER_REQUEST_CLIENT, Severity.LEAK);
+    }
+
+    @Override
+    public @Nullable Confidence judge(Suspect suspect, Scene scene) {
+        ClientRecord client = suspect.record.client;
+        ClientSite site = client == null ? null : client.site();
+        if (site == null || scene.owners(site) < FEW) {
+            return null;
+        }
+        return scene.owners(site) >= MANY ? Confidence.CERTAIN : Confidence.LIKELY;
+    }
+
+    @Override
+    public @Nullable CallSite blamed(Suspect suspect) {
+        ClientRecord client = suspect.record.client;
+        ClientSite site = client == null ? null : client.site();
+        return site == null ? super.blamed(suspect) : site.site;
+    }
+
+    @Override
+    public void explain(Finding finding, Scene scene) {
+        Sentences evidence = new Sentences(finding.evidence);
+        ClientRecord client = finding.suspects.get(0).record.client;
+        ClientSite site = client == null ? null : client.site();
+        if (site == null) {
+            return;
+        }
+        finding.clients = site;
+        evidence.add(evidence.of(site.created, "client was", "clients were") + " made at this line, "
+                + evidence.number(site.closed) + " closed, " + evidence.number(site.collected)
+                + " garbage-collected; each owns a connection pool.");
+        int owners = scene.owners(site);
+        evidence.add(evidence.of(finding.suspects.size(), "half-closed socket belongs", "half-closed sockets belong")
+                + " to " + evidence.of(owners, "client", "different clients")
+                + (owners > 1 ? ": one shared client would own them all." : "."));
+        evidence.readToEnd(finding);
+        evidence.unread(finding);
+        finding.remedy = ClientLibrary.ALL.get(site.library).ifCreatedPerRequest;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.halfshut.hook;
+
+import org.jspecify.annotations.Nullable;
+
+/** One woven call as data: in which method, when, what it calls and with which values. */
+final class Hook {
+
+    /** Where in the method the call stands. */
+    enum At {
+        /** First thing, before the method can fail. */
+        ENTER,
+        /** Before each return; a method that throws is not reported. */
+        EXIT,
+        /** {@code Tap.enter} first and {@code Tap.leave} at each way out, exceptions included. */
+        AROUND
+    }
+
+    /** As reports spell it, for example {@code SocketChannelImpl.<init>}. */
+    final String name;
+    /** Internal name; a leading {@code *} matches any prefix. */
+    final String type;
+
+    final String method;
+    final Signature signature;
+    final At at;
+    /** Method of {@code Tap}. */
+    final String call;
+
+    final Value[] values;
+    /** A field that the class must declare, or with a leading {@code !} must not, for the hook to apply. */
+    final @Nullable String requiredField;
+
+    Hook(
+            String name,
+            String type,
+            String method,
+            Signature signature,
+            At at,
+            String call,
+            @Nullable String requiredField,
+            Value... values) {
+        this.name = name;
+        this.type = type;
+        this.method = method;
+        this.signature = signature;
+        this.at = at;
+        this.call = call;
+        this.requiredField = requiredField;
+        this.values = values;
+    }
+
+    /** Descriptor of the method of {@code Tap}. */
+    String callDescriptor() {
+        StringBuilder descriptor = new StringBuilder("(");
+        for (Value value : values) {
+            descriptor.append(value.descriptor);
+        }
+        return descriptor.append(")V").toString();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.halfshut.hook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What became of each hook: woven, refused (and why) or not seen, so that a report never hides what it could not see. */
+public final class HookLedger {
+
+    /** State of a hook as the report spells it. */
+    public enum State {
+        WOVEN("woven"),
+        NOT_SEEN("not-seen"),
+        REFUSED("refused");
+
+        public final String spelling;
+
+        State(String spelling) {
+            this.spelling = spelling;
+        }
+    }
+
+    /** One hook and its fate. */
+    public static final class Line {
+        public final String name;
+        public final State state;
+        /** Why it was refused, else empty. */
+        public final String detail;
+
+        Line(String name, State state, String detail) {
+            this.name = name;
+            this.state = state;
+            this.detail = detail;
+        }
+    }
+
+    private final Map<String, Line> lines = new LinkedHashMap<>();
+
+    synchronized void expect(String name) {
+        if (!lines.containsKey(name)) {
+            lines.put(name, new Line(name, State.NOT_SEEN, ""));
+        }
+    }
+
+    synchronized void woven(String name) {
+        lines.put(name, new Line(name, State.WOVEN, ""));
+    }
+
+    synchronized void refused(String name, String why) {
+        lines.put(name, new Line(name, State.REFUSED, why));
+    }
+
+    /** All hooks in the order in which they are listed. */
+    public synchronized List<Line> lines() {
+        return new ArrayList<>(lines.values());
+    }
+
+    /** One sentence for each thing that cannot be seen because a hook did not take. */
+    public synchronized List<String> blindSpots() {
+        List<String> sentences = new ArrayList<>();
+        for (Line line : lines.values()) {
+            if (line.state == State.REFUSED) {
+                sentences.add("The hook " + line.name + " was refused: " + line.detail + ".");
+            }
+        }
+        for (String[] essential : JdkHooks.ESSENTIAL) {
+            if (!isWoven(essential[0]) && !isWoven(essential[1])) {
+                sentences.add("No hook took for " + essential[2] + ": this JDK has neither " + essential[0]
+                        + (essential[0].equals(essential[1]) ? "" : " nor " + essential[1]) + ".");
+            }
+        }
+        return sentences;
+    }
+
+    private boolean isWoven(String name) {
+        Line line = lines.get(name);
+        return line != null && line.state == State.WOVEN;
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.halfshut.hook;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns hooks into calls of {@code Tap}. One transformer, registered for ever: were it removed, a JFR recording started
+ * later would rebuild the JDK's classes from their original bytes and silently wipe the hooks (JDK 8 to 21).
+ *
+ * <p>The JDK's classes are loaded before the transformer is added and woven in one batch: a class that is loaded inside
+ * another transformer's callback is never offered to a transformer, so waiting for the first load could miss one for ever.
+ */
+public final class Weaver implements ClassFileTransformer {
+
+    private final HookLedger ledger = new HookLedger();
+    // Few names, asked for every class that the application loads: one hash look-up must do.
+    private final Map<String, List<Hook>> jdkHooks = new HashMap<>();
+    private final Map<String, List<Hook>> libraryHooks = new HashMap<>();
+
+    /** Prepares all hooks; weaves nothing yet. */
+    public Weaver() {
+        for (Hook hook : JdkHooks.ALL) {
+            ledger.expect(hook.name);
+            listAt(jdkHooks, hook.type).add(hook);
+        }
+        for (Hook hook : LibraryHooks.all()) {
+            ledger.expect(hook.name);
+            listAt(libraryHooks, simpleName(hook.type)).add(hook);
+        }
+    }
+
+    /** Weaves what is loaded and stays for what will be; what did not take is in the ledger. */
+    public void install(Instrumentation instrumentation) {
+        List<Class<?>> targets = new ArrayList<>();
+        for (String type : JdkHooks.types()) {
+            try {
+                targets.add(Class.forName(type, false, null));
+            } catch (ClassNotFoundException | LinkageError absent) {
+                // Another JDK's class.
+            }
+        }
+        for (String type : JdkHooks.initialisedEarly()) {
+            try {
+                Class.forName(type, true, null);
+            } catch (ClassNotFoundException | LinkageError absent) {
+                // Another JDK's class.
+            }
+        }
+        instrumentation.addTransformer(this, true);
+        weave(instrumentation, targets);
+    }
+
+    /** Weaves libraries that were loaded before the agent came; only a late attach needs it. */
+    public void weaveLoadedLibraries(Instrumentation instrumentation) {
+        List<Class<?>> targets = new ArrayList<>();
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (!loaded.isArray()
+                    && hooksFor(loaded.getClassLoader(), loaded.getName().replace('.', '/')) != null) {
+                targets.add(loaded);
+            }
+        }
+        // The JDK's are woven already; a second time costs a few milliseconds and changes nothing.
+        weave(instrumentation, targets);
+    }
+
+    public HookLedger ledger() {
+        return ledger;
+    }
+
+    private void weave(Instrumentation instrumentation, List<Class<?>> targets) {
+        if (targets.isEmpty()) {
+            return;
+        }
+        try {
+            instrumentation.retransformClasses(targets.toArray(new Class<?>[0]));
+        } catch (Exception | LinkageError batchFailed) {
+            // One class that cannot be woven fails the whole batch, so find out which.
+            for (Class<?> target : targets) {
+                try {
+                    instrumentation.retransformClasses(target);
+                } catch (Exception | LinkageError failed) {
+                    List<Hook> hooks =
+                            hooksFor(target.getClassLoader(), target.getName().replace('.', '/'));
+                    if (hooks != null) {
+                        refuse(hooks, failed);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        if (name == null) {
+            return null;
+        }
+        List<Hook> hooks = hooksFor(loader, name);
+        if (hooks == null) {
+            return null;
+        }
+        try {
+            ClassReader reader = new ClassReader(bytes);
+            WovenMethods methods = WovenMethods.choose(reader, hooks, ledger);
+            if (methods.isEmpty()) {
+                return null;
+            }
+            ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+            reader.accept(methods.weaving(writer), 0);
+            byte[] woven = writer.toByteArray();
+            methods.record(ledger);
+            return woven;
+        } catch (Throwable failed) {
+            // A class file newer than ASM knows, a method grown over 64 KB: the class stays as it is.
+            refuse(hooks, failed);
+            return null;
+        }
+    }
+
+    private void refuse(List<Hook> hooks, Throwable why) {
+        for (Hook hook : hooks) {
+            ledger.refused(hook.name, why.toString());
+        }
+    }
+
+    private @Nullable List<Hook> hooksFor(@Nullable ClassLoader loader, String name) {
+        if (loader == null) {
+            return jdkHooks.get(name);
+        }
+        List<Hook> candidates = libraryHooks.get(simpleName(name));
+        if (candidates == null) {
+            return null;
+        }
+        List<Hook> hooks = null;
+        for (Hook hook : candidates) {
+            if (matches(hook.type, name)) {
+                if (hooks == null) {
+                    hooks = new ArrayList<>();
+                }
+                hooks.add(hook);
+            }
+        }
+        return hooks;
+    }
+
+    /** A suffix pattern stands for whole package segments: {@code *a/B} means {@code a/B} and {@code x/a/B}. */
+    private static boolean matches(String pattern, String name) {
+        if (!pattern.startsWith("*")) {
+            return pattern.equals(name);
+        }
+        int prefix = name.length() - (pattern.length() - 1);
+        return prefix >= 0
+                && (prefix == 0 || name.charAt(prefix - 1) == '/')
+                && name.regionMatches(prefix, pattern, 1, pattern.length() - 1);
+    }
+
+    private static String simpleName(String type) {
+        return type.substring(type.lastIndexOf('/') + 1);
+    }
+
+    private static List<Hook> listAt(Map<String, List<Hook>> map, String key) {
+        List<Hook> list = map.get(key);
+        if (list == null) {
+            list = new ArrayList<>();
+            map.put(key, list);
+        }
+        return list;
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.halfshut.hook;
+
+import java.util.List;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * Writes the calls into one method. The calls are straight-line code and {@code Tap} never throws, so no stack map of the
+ * method changes; only {@link Hook.At#AROUND} adds a handler, whose frame assumes nothing of the locals.
+ */
+final class WovenMethod extends MethodVisitor {
+
+    private static final String TAP = "io/github/halfshut/boot/Tap";
+
+    private final String owner;
+    private final Type[] parameters;
+    private final List<Hook> hooks;
+    private final Label begin = new Label();
+    private boolean around;
+
+    WovenMethod(MethodVisitor next, String owner, String descriptor, List<Hook> hooks) {
+        super(Opcodes.ASM9, next);
+        this.owner = owner;
+        this.parameters = Type.getArgumentTypes(descriptor);
+        this.hooks = hooks;
+    }
+
+    @Override
+    public void visitCode() {
+        super.visitCode();
+        for (Hook hook : hooks) {
+            if (hook.at != Hook.At.EXIT) {
+                call(hook);
+            }
+            around |= hook.at == Hook.At.AROUND;
+        }
+        if (around) {
+            super.visitLabel(begin);
+        }
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            for (Hook hook : hooks) {
+                if (hook.at == Hook.At.EXIT) {
+                    call(hook);
+                }
+            }
+            if (around) {
+                leave();
+            }
+        }
+        super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        if (around) {
+            // Last in the table, so it catches only what the method's own handlers let through. The calls of leave at
+            // the
+            // returns lie inside the range too, but cannot throw.
+            Label handler = new Label();
+            super.visitTryCatchBlock(begin, handler, handler, null);
+            super.visitLabel(handler);
+            super.visitFrame(Opcodes.F_FULL, 0, null, 1, new Object[] {"java/lang/Throwable"});
+            leave();
+            super.visitInsn(Opcodes.ATHROW);
+        }
+        super.visitMaxs(maxStack, maxLocals);
+    }
+
+    private void call(Hook hook) {
+        for (Value value : hook.values) {
+            value.push(mv, owner, parameters);
+        }
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, TAP, hook.call, hook.callDescriptor(), false);
+    }
+
+    private void leave() {
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, TAP, "leave", "()V", false);
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.halfshut.kernel;
+
+import java.io.File;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Linux says about the sockets and descriptors of this process.
+ *
+ * <p>All files are opened here, once: {@code net/tcp6}, {@code net/tcp}, {@code net/netstat}, {@code status} and
+ * {@code limits} of /proc/self, and by {@link #adoptThread} {@code schedstat}: six descriptors. When descriptors have
+ * run out, everything below still answers. Nothing here throws; what cannot be had is listed by {@link #missing}. For
+ * use by one thread at a time.
+ */
+public final class KernelReader {
+    /** About 20 MB of columns, far more rows than there are ports to one destination. */
+    private static final int ROW_LIMIT = 250_000;
+
+    private final File root;
+    private final List<String> missing = new ArrayList<>();
+    private final ProcTcp tcp6;
+    private final boolean withoutIpv6;
+    private final ProcTcp tcp;
+    private final ProcNetstat netstat;
+    private final ProcFd descriptors;
+    private final Limits limits;
+    private final TcpTable table;
+    private @Nullable HeldText schedstat;
+    private boolean sawEverything;
+
+    private KernelReader(File root, int rowLimit, ByteOrder order) {
+        this.root = root;
+        List<String> tcp6Missing = new ArrayList<>();
+        tcp6 = new ProcTcp(root, "tcp6", order, tcp6Missing);
+        tcp = new ProcTcp(root, "tcp", order, missing);
+        // A kernel without IPv6 has no such file, and then there is nothing to be missed.
+        withoutIpv6 = tcp.isOpen() && !new File(root, "self/net/tcp6").exists() && !tcp6.isOpen();
+        if (!withoutIpv6) {
+            missing.addAll(tcp6Missing);
+        }
+        netstat = new ProcNetstat(root, missing);
+        descriptors = new ProcFd(root, missing);
+        limits = new Limits(root, missing);
+        table = new TcpTable(rowLimit);
+        if (!root.isDirectory()) {
+            missing.clear();
+            missing.add("There is no " + root + " here, so the kernel could not be asked about sockets.");
+        }
+    }
+
+    /** Opens what there is below a directory that is {@code /proc} everywhere but in tests. */
+    public static KernelReader open(File procRoot) {
+        return open(procRoot, ROW_LIMIT, ByteOrder.nativeOrder());
+    }
+
+    static KernelReader open(File procRoot, int rowLimit, ByteOrder order) {
+        KernelReader reader = new KernelReader(procRoot, rowLimit, order);
+        // Loads what only rows need: without descriptors no class can be loaded, and there may be no row yet.
+        reader.table.socket(0);
+        return reader;
+    }
+
+    /** At least one of the two tables can be read. */
+    public boolean available() {
+        return tcp6.isOpen() || tcp.isOpen();
+    }
+
+    /**
+     * Reads the tables into the one table that is used for every scan. Each costs a walk over the whole hash of the
+     * kernel even when it prints nothing, so without {@code bothFamilies} only those are read in which
+     * {@link TcpTable#find} has found a row since the last scan of both; if there was none, both.
+     */
+    public TcpTable scan(boolean bothFamilies) {
+        boolean both = bothFamilies || table.foundInTcp6() == table.foundInTcp();
+        boolean want6 = both || table.foundInTcp6();
+        boolean want4 = both || table.foundInTcp();
+        if (both) {
+            table.forgetFound();
+        }
+        table.clear();
+        boolean whole6 = want6 && (withoutIpv6 || tcp6.readInto(table));
+        table.startTcp();
+        boolean whole4 = want4 && tcp.readInto(table);
+        sawEverything = whole6 && whole4 && !table.truncated();
+        return table;
+    }
+
+    /**
+     * The last scan read both tables, to the end and without reaching the row limit: only then a socket without a row
+     * has none, and even then two such scans should agree, since the tables are no snapshot.
+     */
+    public boolean sawEverything() {
+        return sawEverything;
+    }
+
+    /** Rows since the start that were printed in a form not known here. */
+    public int malformedRows() {
+        return tcp6.malformed() + tcp.malformed();
+    }
+
+    public ProcFd descriptors() {
+        return descriptors;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    public ProcNetstat netstat() {
+        return netstat;
+    }
+
+    /** Descriptors in use, or -1; when they cannot be counted because none is left, the maximum. */
+    public int openFiles() {
+        int count = descriptors.count();
+        return count < 0 && descriptors.listable() ? maxFiles() : count;
+    }
+
+    /** The limit of descriptors, or -1. */
+    public int maxFiles() {
+        return limits.maxOpenFiles();
+    }
+
+    /** Connections dropped because an accept queue was full, in the whole network namespace; -1 when unknown. */
+    public long listenOverflows() {
+        netstat.refresh();
+        return netstat.get("ListenOverflows");
+    }
+
+    /** Connections dropped by listeners for whatever reason, in the whole network namespace; -1 when unknown. */
+    public long listenDrops() {
+        netstat.refresh();
+        return netstat.get("ListenDrops");
+    }
+
+    /** From now on {@link #cpuNanos} speaks of the calling thread, whoever asks. */
+    public void adoptThread() {
+        HeldText before = schedstat;
+        if (before != null) {
+            before.close();
+        }
+        schedstat = new HeldText(HeldFile.ofThread(root, "schedstat"));
+    }
+
+    /** CPU time of the adopted thread, or -1; exact over seconds, it may lag behind by a tick of the kernel. */
+    public long cpuNanos() {
+        HeldText text = schedstat;
+        return text != null && text.refresh() ? text.numberAt(0) : -1;
+    }
+
+    /** One sentence for each fact that cannot be had here. */
+    public List<String> missing() {
+        return Collections.unmodifiableList(missing);
+    }
+}

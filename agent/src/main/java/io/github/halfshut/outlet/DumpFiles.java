@@ -1,0 +1,171 @@
+package io.github.halfshut.outlet;
+
+import io.github.halfshut.report.DryReport;
+import io.github.halfshut.report.JsonReport;
+import io.github.halfshut.report.LeakReport;
+import io.github.halfshut.report.TextReport;
+import io.github.halfshut.report.Words;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+
+/** Writes reports to files that never existed before; where that fails, the report goes to standard error. */
+public final class DumpFiles {
+    /** More dumps within one second than anybody makes on purpose. */
+    private static final int SAME_SECOND = 100;
+
+    private final String directory;
+    private final String name;
+    private final StandardError error;
+    private final ReserveDescriptors reserve = new ReserveDescriptors();
+
+    /** The directory {@code -} stands for standard error. */
+    public DumpFiles(String directory, long pid, StandardError error) {
+        this.directory = directory;
+        this.name = "halfshut-" + pid + "-";
+        this.error = error;
+    }
+
+    /** Loads every class a dump needs, and takes descriptors in reserve: later there may be none for either. */
+    public synchronized void warmUp() throws IOException {
+        NewFile dry = NewFile.intoNothing();
+        try {
+            DryReport.warmUp();
+            Path nowhere = Paths.get("/dev/null/halfshut");
+            dry.out.write(0);
+            dry.out.close();
+            if (dry.publish(nowhere)) {
+                throw new IOException(Dump.into(nowhere) + " took a file");
+            }
+        } catch (IOException e) {
+            reason(e);
+        } finally {
+            dry.discard();
+            reserve.acquire();
+        }
+    }
+
+    /** A pair of files, JSON and text, in the report directory. */
+    public synchronized Dump write(LeakReport report) {
+        if (directory.equals("-")) {
+            error.text(TextReport.render(report));
+            return Dump.toStandardError();
+        }
+        reserve.release();
+        try {
+            return pair(report, Paths.get(directory));
+        } catch (IOException | RuntimeException | Error e) {
+            String base = name + Words.stamp(report.takenAtMillis);
+            String sentence = "cannot write " + directory + "/" + base + ".json: " + reason(e);
+            error.text("halfshut: " + sentence + "; the report follows\n" + TextReport.render(report));
+            return Dump.failed(sentence + "; the report is on standard error");
+        } finally {
+            reserve.acquire();
+        }
+    }
+
+    /**
+     * One file: JSON if the path ends in {@code .json}, text otherwise. A relative path starts in the report
+     * directory; an empty one means a pair as by {@link #write(LeakReport)}.
+     */
+    public synchronized Dump write(LeakReport report, String path) {
+        if (path.isEmpty()) {
+            return write(report);
+        }
+        reserve.release();
+        try {
+            Path target = Paths.get(directory.equals("-") ? "" : directory)
+                    .resolve(path)
+                    .toAbsolutePath();
+            Path parent = target.getParent();
+            if (parent == null) {
+                return Dump.failed("cannot write " + path + ": it is a directory");
+            }
+            NewFile file = written(report, parent, path.endsWith(".json"));
+            try {
+                return file.publish(target)
+                        ? Dump.into(target)
+                        : Dump.failed("cannot write " + target + ": it exists already");
+            } finally {
+                file.discard();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            return Dump.failed("cannot write " + path + ": " + reason(e));
+        } finally {
+            reserve.acquire();
+        }
+    }
+
+    private Dump pair(LeakReport report, Path in) throws IOException {
+        NewFile json = written(report, in, true);
+        try {
+            NewFile text = written(report, in, false);
+            try {
+                return publish(json, text, in, name + Words.stamp(report.takenAtMillis));
+            } finally {
+                text.discard();
+            }
+        } finally {
+            json.discard();
+        }
+    }
+
+    /** Both get the same number where the plain name is taken. */
+    private static Dump publish(NewFile json, NewFile text, Path in, String base) throws IOException {
+        for (int i = 0; i < SAME_SECOND; i++) {
+            String free = i == 0 ? base : base + "-" + i;
+            Path jsonPath = in.resolve(free + ".json");
+            Path textPath = in.resolve(free + ".txt");
+            if (textPath.toFile().exists() || !json.publish(jsonPath)) {
+                continue;
+            }
+            boolean both = false;
+            try {
+                both = text.publish(textPath);
+            } finally {
+                if (!both) {
+                    Files.deleteIfExists(jsonPath);
+                }
+            }
+            if (both) {
+                return Dump.into(jsonPath, textPath);
+            }
+        }
+        throw new IOException("all names for this second are taken");
+    }
+
+    private NewFile written(LeakReport report, Path in, boolean json) throws IOException {
+        NewFile file = NewFile.in(in, name);
+        try {
+            if (json) {
+                JsonReport.write(report, file.out);
+            } else {
+                file.out.write(TextReport.render(report).getBytes(StandardCharsets.UTF_8));
+            }
+            file.out.close();
+            return file;
+        } catch (IOException | RuntimeException | Error e) {
+            file.discard();
+            throw e;
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "no such directory";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = failure instanceof FileSystemException ? ((FileSystemException) failure).getReason() : null;
+        if (reason == null) {
+            reason = failure.getMessage();
+        }
+        return reason == null || failure instanceof Error ? Troubles.reason(failure) : reason;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.halfshut.registry;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One stack trace, held once for all sockets that share it, and the line in it that we blame. */
+public final class CallSite {
+
+    /** Stands for every trace that came after the table of call sites was full. */
+    static final CallSite OTHER = new CallSite(new Frame[0]);
+
+    /** Innermost first; the agent's own frames are cut off. */
+    public final List<Frame> frames;
+    /** The line to blame, or null where the trace is empty. */
+    public final @Nullable Frame blame;
+
+    CallSite(Frame[] frames) {
+        this.frames = Arrays.asList(frames);
+        this.blame = choose(frames);
+    }
+
+    /** First a frame of {@code app-packages}, then any of the application, then a library's, then whatever is there. */
+    private static @Nullable Frame choose(Frame[] frames) {
+        Frame best = null;
+        for (Frame frame : frames) {
+            if (frame.owner == Frame.Owner.PREFERRED) {
+                return frame;
+            }
+            if (best == null || frame.owner.compareTo(best.owner) < 0) {
+                best = frame;
+            }
+        }
+        return best;
+    }
+
+    /** Whether the application itself stands in the trace. */
+    public boolean hasApplicationFrame() {
+        return blame != null && blame.isApplication();
+    }
+
+    /** Whether a frame of the named class, or of a class nested in it, stands in the trace. */
+    public boolean passesThrough(String className) {
+        for (Frame frame : frames) {
+            if (frame.className.startsWith(className)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

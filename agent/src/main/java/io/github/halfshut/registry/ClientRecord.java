@@ -1,0 +1,80 @@
+package io.github.halfshut.registry;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/** The life of one client object (a connection pool), held weakly and compared by identity only. */
+public final class ClientRecord extends WeakReference<Object> {
+
+    /** Index of its library in the list of libraries. */
+    public final int library;
+    /** {@link System#nanoTime} at its making. */
+    public final long madeNanos;
+
+    private final int hash;
+    // Read once, by the watching thread.
+    private @Nullable RawTrace trace = new RawTrace();
+    private volatile @Nullable ClientSite site;
+    private volatile boolean closed;
+
+    ClientRecord(Object client, ReferenceQueue<Object> collected, int library) {
+        super(client, collected);
+        this.library = library;
+        this.madeNanos = System.nanoTime();
+        this.hash = System.identityHashCode(client);
+    }
+
+    /** Where it was made; null until the watching thread has looked. */
+    public @Nullable ClientSite site() {
+        return site;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    @Nullable
+    RawTrace takeTrace() {
+        RawTrace taken = trace;
+        trace = null;
+        return taken;
+    }
+
+    void settle(ClientSite at) {
+        site = at;
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    /** A key by which a live client object finds its record; never calls the client's own methods. */
+    static final class Key {
+        private final Object client;
+
+        Key(Object client) {
+            this.client = client;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(client);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ClientRecord && ((ClientRecord) other).get() == client;
+        }
+    }
+}

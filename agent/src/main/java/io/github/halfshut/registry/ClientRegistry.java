@@ -1,0 +1,90 @@
+package io.github.halfshut.registry;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live client objects by identity, and how many were made, closed and collected at each line. Application threads only
+ * put records into concurrent collections; all counting is the watching thread's.
+ */
+public final class ClientRegistry {
+
+    private static final int CAPACITY = 100_000;
+
+    private final ConcurrentHashMap<Object, ClientRecord> clients = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<ClientRecord> made = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ClientRecord> closed = new ConcurrentLinkedQueue<>();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+    private final AtomicLong forgotten = new AtomicLong();
+    private final Map<CallSite, ClientSite> sites = new HashMap<>();
+
+    void made(Object client, int library) {
+        if (clients.mappingCount() >= CAPACITY) {
+            forgotten.incrementAndGet();
+            return;
+        }
+        ClientRecord record = new ClientRecord(client, collected, library);
+        if (clients.putIfAbsent(record, record) == null) {
+            made.add(record);
+        }
+    }
+
+    void closed(Object client) {
+        // A finalizer that closes does not find the record: the reference was cleared before, so it counts as
+        // collected.
+        ClientRecord record = clients.remove(new ClientRecord.Key(client));
+        if (record != null) {
+            record.close();
+            record.clear();
+            closed.add(record);
+        }
+    }
+
+    @Nullable
+    ClientRecord of(Object client) {
+        return clients.get(new ClientRecord.Key(client));
+    }
+
+    /** Brings the counters of all lines up to date. */
+    public void settle(CallSites callSites) {
+        for (ClientRecord record; (record = made.poll()) != null; ) {
+            RawTrace trace = record.takeTrace();
+            if (trace == null) {
+                continue;
+            }
+            CallSite callSite = callSites.of(trace);
+            ClientSite site = sites.get(callSite);
+            if (site == null) {
+                site = new ClientSite(record.library, callSite, record.madeNanos);
+                sites.put(callSite, site);
+            }
+            site.created++;
+            site.lastNanos = record.madeNanos;
+            record.settle(site);
+        }
+        for (ClientRecord record; (record = closed.poll()) != null; ) {
+            ClientSite site = record.site();
+            if (site != null) {
+                site.closed++;
+            }
+        }
+        for (Reference<?> reference; (reference = collected.poll()) != null; ) {
+            ClientRecord record = (ClientRecord) reference;
+            ClientSite site = record.site();
+            if (clients.remove(record) != null && site != null) {
+                site.collected++;
+            }
+        }
+    }
+
+    /** Client objects made past the cap, counted but not remembered. */
+    public long forgotten() {
+        return forgotten.get();
+    }
+}

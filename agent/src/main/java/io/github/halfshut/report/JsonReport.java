@@ -1,0 +1,198 @@
+package io.github.halfshut.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The report as JSON, schema 1: what scripts and dashboards read; null stands for what is not known. */
+public final class JsonReport {
+    /** Past so many findings the rest is cut, and the report says how many. */
+    static final int LEAKS = 1_000;
+
+    private static final int LISTENERS = 1_000;
+
+    /** Without a pool of buffers: the usual one hangs them on the threads of the application. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private final LeakReport report;
+    private final JsonFields json;
+
+    private JsonReport(LeakReport report, JsonFields json) {
+        this.report = report;
+        this.json = json;
+    }
+
+    /** As UTF-8; the stream stays open. */
+    public static void write(LeakReport report, OutputStream to) throws IOException {
+        try (JsonGenerator generator = JSON.createGenerator(to)) {
+            new JsonReport(report, new JsonFields(generator)).document();
+            generator.writeRaw('\n');
+        }
+    }
+
+    public static String render(LeakReport report) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
+        try {
+            write(report, bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private void document() throws IOException {
+        json.open();
+        json.number("schema", 1);
+        json.time("takenAt", report.takenAtMillis);
+        agent();
+        jvm();
+        kernel();
+        leaks();
+        listeners();
+        unattributed();
+        blindSpots();
+        json.close();
+    }
+
+    private void agent() throws IOException {
+        AgentFacts agent = report.agent;
+        json.open("agent");
+        json.text("version", agent.version);
+        json.text("attached", agent.attached);
+        json.time("since", agent.sinceMillis);
+        json.openList("hooks");
+        for (HookState hook : agent.hooks) {
+            json.open();
+            json.text("name", hook.name);
+            json.text("state", hook.state);
+            if (hook.detail != null) {
+                json.text("detail", hook.detail);
+            }
+            json.close();
+        }
+        json.closeList();
+        json.number("scans", agent.scans);
+        json.open("scanMillis");
+        json.known("last", agent.scanMillisLast);
+        json.known("max", agent.scanMillisMax);
+        json.close();
+        json.known("cpuSeconds", agent.cpuSeconds);
+        json.openList("mishaps");
+        for (Mishap mishap : agent.mishaps) {
+            json.open();
+            json.text("what", mishap.what);
+            json.number("count", mishap.count);
+            json.close();
+        }
+        json.closeList();
+        json.number("trackedSockets", agent.trackedSockets);
+        json.number("untrackedSockets", agent.untrackedSockets);
+        json.number("minAgeSeconds", agent.minAgeSeconds);
+        json.close();
+    }
+
+    private void jvm() throws IOException {
+        JvmFacts jvm = report.jvm;
+        json.open("jvm");
+        json.known("pid", jvm.pid);
+        json.text("host", jvm.host);
+        json.text("command", jvm.command);
+        json.text("javaVersion", jvm.javaVersion);
+        json.known("uptimeSeconds", jvm.uptimeSeconds);
+        json.close();
+    }
+
+    private void kernel() throws IOException {
+        KernelFacts kernel = report.kernel;
+        json.open("kernel");
+        json.text("source", kernel.source);
+        json.counts("states", kernel.states);
+        json.known("openFiles", kernel.openFiles);
+        json.known("maxFiles", kernel.maxFiles);
+        json.open("ephemeralPorts");
+        json.known("low", kernel.ephemeralLow);
+        json.known("high", kernel.ephemeralHigh);
+        json.close();
+        json.known("somaxconn", kernel.somaxconn);
+        json.known("listenOverflows", kernel.listenOverflows);
+        json.known("listenDrops", kernel.listenDrops);
+        json.known("synRecv", kernel.synRecv);
+        json.known("oldestCloseWaitSeconds", kernel.oldestCloseWaitSeconds);
+        json.close();
+    }
+
+    private void leaks() throws IOException {
+        json.openList("leaks");
+        int shown = Math.min(LEAKS, report.leaks.size());
+        for (Leak leak : report.leaks.subList(0, shown)) {
+            JsonLeak.write(leak, json);
+        }
+        json.closeList();
+    }
+
+    private void listeners() throws IOException {
+        json.openList("listeners");
+        int shown = Math.min(LISTENERS, report.listeners.size());
+        for (Listener listener : report.listeners.subList(0, shown)) {
+            json.open();
+            json.text("address", listener.address);
+            json.number("port", listener.port);
+            json.known("backlog", listener.backlog);
+            json.known("acceptQueue", listener.acceptQueue);
+            json.counts("neverAccepted", listener.neverAccepted);
+            json.known("unreadBytes", listener.unreadBytes);
+            json.site("site", listener.site);
+            if (listener.acceptor == null) {
+                json.text("acceptor", null);
+            } else {
+                json.open("acceptor");
+                json.thread("thread", listener.acceptor);
+                json.close();
+            }
+            json.text("verdict", listener.verdict);
+            json.close();
+        }
+        json.closeList();
+    }
+
+    private void unattributed() throws IOException {
+        json.open("unattributed");
+        json.number("closeWait", report.unattributed.closeWait);
+        json.peers(report.unattributed.peers);
+        json.openList("likely");
+        for (Likely likely : report.unattributed.likely) {
+            json.open();
+            json.text("fingerprint", likely.fingerprint);
+            json.known("share", likely.share);
+            json.close();
+        }
+        json.closeList();
+        json.close();
+    }
+
+    private void blindSpots() throws IOException {
+        json.openList("blindSpots");
+        for (String sentence : report.blindSpots) {
+            json.item(sentence);
+        }
+        cut(report.leaks, LEAKS, "findings");
+        cut(report.listeners, LISTENERS, "listeners");
+        json.closeList();
+    }
+
+    private void cut(List<?> all, int limit, String what) throws IOException {
+        if (all.size() > limit) {
+            json.item("This report was cut: " + Words.count(all.size() - limit) + " of " + Words.count(all.size()) + " "
+                    + what + " are left out.");
+        }
+    }
+}

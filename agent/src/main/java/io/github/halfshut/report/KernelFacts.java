@@ -1,0 +1,100 @@
+package io.github.halfshut.report;
+
+import java.util.Collections;
+import java.util.Map;
+
+/** What the kernel says of this process and its network namespace; every number is -1 where unknown. */
+public final class KernelFacts {
+    /** {@code /proc} or {@code none}. */
+    public final String source;
+
+    /** Kernel state name to number of sockets of this process. */
+    public final Map<String, Long> states;
+
+    public final long openFiles;
+    public final long maxFiles;
+    public final long ephemeralLow;
+    public final long ephemeralHigh;
+    public final long somaxconn;
+    public final long listenOverflows;
+    public final long listenDrops;
+    public final long synRecv;
+
+    /** Age of the oldest socket in CLOSE_WAIT, reported as a finding or not. */
+    public final long oldestCloseWaitSeconds;
+
+    private KernelFacts(Builder from) {
+        this.source = from.source;
+        this.states = Frozen.map(from.states);
+        this.openFiles = from.openFiles;
+        this.maxFiles = from.maxFiles;
+        this.ephemeralLow = from.ephemeralLow;
+        this.ephemeralHigh = from.ephemeralHigh;
+        this.somaxconn = from.somaxconn;
+        this.listenOverflows = from.listenOverflows;
+        this.listenDrops = from.listenDrops;
+        this.synRecv = from.synRecv;
+        this.oldestCloseWaitSeconds = from.oldestCloseWaitSeconds;
+    }
+
+    /** Names the many values of {@link KernelFacts}. */
+    public static final class Builder {
+        private final String source;
+        private Map<String, Long> states = Collections.emptyMap();
+        private long openFiles = -1;
+        private long maxFiles = -1;
+        private long ephemeralLow = -1;
+        private long ephemeralHigh = -1;
+        private long somaxconn = -1;
+        private long listenOverflows = -1;
+        private long listenDrops = -1;
+        private long synRecv = -1;
+        private long oldestCloseWaitSeconds = -1;
+
+        public Builder(String source) {
+            this.source = source;
+        }
+
+        public Builder states(Map<String, Long> value) {
+            states = value;
+            return this;
+        }
+
+        public Builder files(long open, long max) {
+            openFiles = open;
+            maxFiles = max;
+            return this;
+        }
+
+        public Builder ephemeralPorts(long low, long high) {
+            ephemeralLow = low;
+            ephemeralHigh = high;
+            return this;
+        }
+
+        public Builder somaxconn(long value) {
+            somaxconn = value;
+            return this;
+        }
+
+        public Builder listens(long overflows, long drops) {
+            listenOverflows = overflows;
+            listenDrops = drops;
+            return this;
+        }
+
+        public Builder synRecv(long value) {
+            synRecv = value;
+            return this;
+        }
+
+        public Builder oldestCloseWaitSeconds(long value) {
+            oldestCloseWaitSeconds = value;
+            return this;
+        }
+
+        public KernelFacts build() {
+            return new KernelFacts(this);
+        }
+    }
+}

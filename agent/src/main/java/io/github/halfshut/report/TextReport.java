@@ -1,0 +1,201 @@
+package io.github.halfshut.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The report as plain text for somebody who was woken up: the first screen answers, and its length is bounded. */
+public final class TextReport {
+    private static final int IN_FULL = 10;
+    private static final int IN_SHORT = 10;
+    private static final int NOTICES = 5;
+    private static final int LISTENERS = 5;
+    private static final int BLIND_SPOTS = 3;
+
+    private final LeakReport report;
+    private final StringBuilder out = new StringBuilder(4_096);
+
+    private TextReport(LeakReport report) {
+        this.report = report;
+    }
+
+    public static String render(LeakReport report) {
+        TextReport text = new TextReport(report);
+        text.header();
+        text.summary();
+        text.leaks();
+        text.notices();
+        text.listeners();
+        text.unattributed();
+        text.blindSpots();
+        if (report.leakCount() > 0) {
+            text.line("No sysctl ends CLOSE_WAIT: only close() in the code above does.");
+        }
+        return text.out.toString();
+    }
+
+    private void header() {
+        JvmFacts jvm = report.jvm;
+        out.append("Halfshut ").append(Plain.line(report.agent.version));
+        if (jvm.pid >= 0) {
+            out.append("   pid ").append(jvm.pid);
+        }
+        String command = jvm.command.substring(jvm.command.lastIndexOf('/') + 1);
+        if (!command.isEmpty()) {
+            out.append(" (").append(Plain.line(command)).append(')');
+        }
+        out.append(" on ").append(Plain.line(jvm.host));
+        out.append("   java ").append(Plain.line(jvm.javaVersion));
+        if (jvm.uptimeSeconds >= 0) {
+            out.append("   up ").append(Words.duration(jvm.uptimeSeconds));
+        }
+        line("   " + Words.time(report.takenAtMillis));
+    }
+
+    private void summary() {
+        int leaks = report.leakCount();
+        long sockets = report.leakedSockets();
+        if (leaks == 0) {
+            line(healthy());
+            return;
+        }
+        out.append(Words.count(sockets, "socket")).append(sockets == 1 ? " leaks" : " leak");
+        out.append(" from ").append(Words.count(leaks, "place"));
+        KernelFacts kernel = report.kernel;
+        if (kernel.openFiles >= 0 && kernel.maxFiles > 0) {
+            out.append("; descriptors ").append(Words.count(kernel.openFiles));
+            out.append(" of ").append(Words.count(kernel.maxFiles));
+            double growth = report.leakGrowthPerMinute();
+            long left = report.secondsToExhaustion();
+            if (kernel.openFiles >= kernel.maxFiles) {
+                out.append(", full");
+            } else if (left >= 0 && growth > 0) {
+                out.append(", full in ")
+                        .append(Words.duration(left))
+                        .append(" at ")
+                        .append(Words.rate(growth));
+            }
+        }
+        line("");
+    }
+
+    private String healthy() {
+        long halfClosed = report.noticedSockets() + report.unattributed.closeWait;
+        String all = report.agent.trackedSockets > 0 ? " of " + Words.count(report.agent.trackedSockets) : "";
+        String age = " half-closed longer than " + Words.duration(report.agent.minAgeSeconds) + ".";
+        if (report.unattributed.closeWait > 0) {
+            return "No leak in what Halfshut saw opened, but " + Words.count(halfClosed, "socket") + age;
+        }
+        return "No leak: " + Words.count(halfClosed) + all + " sockets" + age;
+    }
+
+    private void leaks() {
+        int number = 0;
+        for (Leak leak : report.leaks) {
+            if (!leak.mustAct()) {
+                break;
+            }
+            number++;
+            if (number <= IN_FULL) {
+                line("");
+                TextLeak.full(leak, number, out);
+            } else if (number <= IN_FULL + IN_SHORT) {
+                if (number == IN_FULL + 1) {
+                    line("");
+                }
+                TextLeak.brief(leak, number + ". ", out);
+            }
+        }
+        leftOut(number - IN_FULL - IN_SHORT, "leak");
+        if (number > 0) {
+            line("");
+        }
+    }
+
+    private void notices() {
+        int number = 0;
+        for (Leak leak : report.leaks) {
+            if (leak.mustAct()) {
+                continue;
+            }
+            if (++number == 1) {
+                line("Notices (normal unless they grow):");
+            }
+            if (number <= NOTICES) {
+                TextLeak.brief(leak, "  ", out);
+            }
+        }
+        leftOut(number - NOTICES, "notice");
+    }
+
+    private void leftOut(int count, String noun) {
+        if (count > 0) {
+            line("  … and " + Words.count(count, noun) + " more, all in the JSON report");
+        }
+    }
+
+    private void listeners() {
+        int shown = 0;
+        for (Listener listener : report.listeners) {
+            if (listener.neverAcceptedTotal() == 0 && listener.verdict.isEmpty()) {
+                continue;
+            }
+            if (shown++ < LISTENERS) {
+                listener(listener);
+            }
+        }
+        leftOut(shown - LISTENERS, "listener");
+    }
+
+    private void listener(Listener listener) {
+        out.append("Listener ").append(Plain.line(listener.endpoint()));
+        if (listener.site != null) {
+            out.append(" (").append(Plain.line(listener.site.toString())).append(')');
+        }
+        out.append(": ").append(Words.count(listener.neverAcceptedTotal())).append(" never accepted");
+        if (listener.acceptQueue >= 0) {
+            out.append(", accept queue ").append(Words.count(listener.acceptQueue));
+            out.append(listener.backlog < 0 ? "" : " of " + Words.count(listener.backlog));
+        }
+        line(listener.verdict.isEmpty() ? "" : "; " + Plain.line(listener.verdict));
+    }
+
+    private void unattributed() {
+        Unattributed others = report.unattributed;
+        if (others.closeWait == 0) {
+            return;
+        }
+        out.append("Unattributed: ")
+                .append(Words.count(others.closeWait, "socket"))
+                .append(" half-closed by ");
+        TextLeak.peers(others.peers, out);
+        out.append(", opened before the agent came or by native code");
+        if (!others.likely.isEmpty()) {
+            Likely likely = others.likely.get(0);
+            out.append("; likely ").append(Plain.line(likely.fingerprint));
+            out.append(" (").append(Math.round(likely.share * 100)).append(" %)");
+        }
+        line("");
+    }
+
+    private void blindSpots() {
+        List<String> spots = new ArrayList<>(report.blindSpots);
+        for (HookState hook : report.agent.hooks) {
+            if (hook.state.equals("refused")) {
+                spots.add("The hook " + hook.name + " was refused" + (hook.detail == null ? "." : ": " + hook.detail));
+            }
+        }
+        for (Mishap mishap : report.agent.mishaps) {
+            spots.add("Mishap inside Halfshut, " + Words.count(mishap.count, "time") + ": " + mishap.what);
+        }
+        int shown = Math.min(BLIND_SPOTS, spots.size());
+        for (int i = 0; i < shown; i++) {
+            boolean cut = i == BLIND_SPOTS - 1 && spots.size() > shown;
+            out.append(i == 0 ? "Not seen: " : "          ").append(Plain.line(spots.get(i)));
+            line(cut ? " (… " + Words.count(spots.size() - shown) + " more)" : "");
+        }
+    }
+
+    private void line(String end) {
+        out.append(end).append('\n');
+    }
+}

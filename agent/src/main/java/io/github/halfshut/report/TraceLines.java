@@ -1,0 +1,76 @@
+package io.github.halfshut.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Folds the trace of a finding to the few frames that matter: the application's. */
+final class TraceLines {
+    private static final int FRAMES = 3;
+    private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
+
+    private TraceLines() {}
+
+    /** At most three lines; frames around and between the application's own are counted, not shown. */
+    static List<String> of(Leak leak) {
+        List<String> trace = leak.traces.socket;
+        int from = blamed(leak, trace);
+        if (from < 0 && blamed(leak, leak.traces.client) >= 0) {
+            trace = leak.traces.client;
+            from = blamed(leak, trace);
+        }
+        if (from < 0 && blamed(leak, leak.traces.request) >= 0) {
+            trace = leak.traces.request;
+            from = blamed(leak, trace);
+        }
+        if (trace.isEmpty()) {
+            return Collections.emptyList();
+        }
+        return fold(trace, Math.max(0, from), from >= 0);
+    }
+
+    private static List<String> fold(List<String> trace, int from, boolean applicationOnly) {
+        List<String> lines = new ArrayList<>();
+        int below = 0;
+        for (int i = from; i < trace.size(); i++) {
+            if (lines.size() < FRAMES && !(applicationOnly && isJdk(trace.get(i)))) {
+                lines.add(Plain.line(trace.get(i)));
+            } else {
+                below++;
+            }
+        }
+        if (from + below > 0 && !lines.isEmpty()) {
+            String above = from > 0 ? Words.count(from, "library frame") + " above" : "";
+            String more = below > 0 ? Words.count(below) + " more below" : "";
+            String between = above.isEmpty() || more.isEmpty() ? "" : ", ";
+            int last = lines.size() - 1;
+            lines.set(last, lines.get(last) + "  (… " + above + between + more + ")");
+        }
+        return lines;
+    }
+
+    /** Where the blamed line stands in a trace; -1: it does not. */
+    private static int blamed(Leak leak, List<String> trace) {
+        if (leak.blame == null) {
+            return -1;
+        }
+        int exact = trace.indexOf(leak.blame.toString());
+        String method = leak.blame.className + "." + leak.blame.method + "(";
+        for (int i = 0; exact < 0 && i < trace.size(); i++) {
+            if (trace.get(i).startsWith(method)) {
+                return i;
+            }
+        }
+        return exact;
+    }
+
+    private static boolean isJdk(String frame) {
+        String name = frame.substring(frame.lastIndexOf('/', frame.indexOf('(') < 0 ? 0 : frame.indexOf('(')) + 1);
+        for (String prefix : JDK) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

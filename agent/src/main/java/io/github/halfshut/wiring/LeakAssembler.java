@@ -1,0 +1,203 @@
+package io.github.halfshut.wiring;
+
+import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.diagnose.Finding;
+import io.github.halfshut.diagnose.ThreadLook;
+import io.github.halfshut.kernel.Endpoint;
+import io.github.halfshut.kernel.Limits;
+import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.ClientSite;
+import io.github.halfshut.registry.Frame;
+import io.github.halfshut.registry.Peers;
+import io.github.halfshut.report.Clients;
+import io.github.halfshut.report.Example;
+import io.github.halfshut.report.Leak;
+import io.github.halfshut.report.Peer;
+import io.github.halfshut.report.Site;
+import io.github.halfshut.report.ThreadState;
+import io.github.halfshut.report.Traces;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one finding into the plain data of a report. */
+final class LeakAssembler {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final int PEERS_SHOWN = 20;
+    private static final int THREADS_SHOWN = 10;
+
+    private final Peers owners = new Peers();
+
+    Leak leak(Finding finding, long nowNanos, long nowMillis, int openFiles, Limits limits) {
+        Map<String, Long> states = new LinkedHashMap<>();
+        states.put("CLOSE_WAIT", 0L);
+        states.put("ESTABLISHED", 0L);
+        states.put("NO_ROW", 0L);
+        for (Suspect suspect : finding.suspects) {
+            Long before = states.get(suspect.stateName());
+            states.put(suspect.stateName(), before == null ? 1 : before + 1);
+        }
+        List<Peer> peers = peers(finding);
+        Frame blame = finding.blame();
+        CallSite site = finding.site();
+        ClientSite clientSite = finding.clients;
+        return new Leak.Builder(finding.fingerprint, finding.rule.cause.name())
+                .meaning(finding.rule.cause.meaning)
+                .verdict(finding.confidence().spelling, finding.rule.severity.spelling)
+                .sockets(finding.suspects.size(), states)
+                .oldestSeconds((nowNanos - finding.firstNanos()) / SECOND)
+                .growth(finding.growthPerMinute, secondsToExhaustion(finding, peers, openFiles, limits))
+                .library(finding.library)
+                .readToEnd(finding.readToEnd())
+                .unread(finding.unreadSockets(), finding.unreadBytes())
+                .blame(blame == null ? null : site(blame))
+                .peers(peers.size() > PEERS_SHOWN ? peers.subList(0, PEERS_SHOWN) : peers)
+                .clients(clientSite == null ? null : clients(clientSite))
+                .traces(new Traces(
+                        lines(socketSite(finding, site)),
+                        lines(clientSite == null ? null : clientSite.site),
+                        Collections.emptyList()))
+                .threads(threads(finding))
+                .evidence(finding.evidence)
+                .remedy(finding.remedy)
+                .example(example(oldest(finding), nowNanos, nowMillis))
+                .build();
+    }
+
+    /** The trace by which the sockets were opened, which for a client's finding is not the blamed one. */
+    private static @Nullable CallSite socketSite(Finding finding, @Nullable CallSite blamed) {
+        return finding.clients == null ? blamed : finding.suspects.get(0).record.site();
+    }
+
+    /** Descriptors, or ports towards the peer with the most sockets, whichever ends first; -1 without growth. */
+    private static long secondsToExhaustion(Finding finding, List<Peer> peers, int openFiles, Limits limits) {
+        if (finding.growthPerMinute <= 0) {
+            return -1;
+        }
+        double perSecond = finding.growthPerMinute / 60;
+        double seconds = Double.MAX_VALUE;
+        if (openFiles >= 0 && limits.maxOpenFiles() > 0) {
+            seconds = Math.max(0, limits.maxOpenFiles() - openFiles) / perSecond;
+        }
+        boolean connects = finding.suspects.get(0).record.isClient();
+        if (connects && limits.highestEphemeralPort > 0 && !peers.isEmpty()) {
+            long ports = limits.highestEphemeralPort - limits.lowestEphemeralPort + 1L;
+            seconds = Math.min(seconds, Math.max(0, ports - peers.get(0).sockets) / perSecond);
+        }
+        return seconds == Double.MAX_VALUE ? -1 : (long) seconds;
+    }
+
+    private List<Peer> peers(Finding finding) {
+        Map<Endpoint, Integer> counts = new HashMap<>();
+        Map<Endpoint, String> names = new HashMap<>();
+        for (Suspect suspect : finding.suspects) {
+            Endpoint peer = suspect.row == null ? null : suspect.row.remote;
+            if (peer == null || !counts.containsKey(peer)) {
+                InetSocketAddress remembered = owners.of(suspect.record);
+                if (remembered != null && remembered.getAddress() != null) {
+                    if (peer == null) {
+                        peer = Endpoint.of(remembered.getAddress().getAddress(), remembered.getPort());
+                    }
+                    String name = Peers.nameOf(remembered);
+                    if (name != null) {
+                        names.put(peer, name);
+                    }
+                }
+            }
+            if (peer != null) {
+                Integer before = counts.get(peer);
+                counts.put(peer, before == null ? 1 : before + 1);
+            }
+        }
+        // Clients of ours come from a port of their own each; for them only the address says something.
+        boolean accepted = finding.suspects.get(0).record.isAccepted();
+        Map<String, Peer> peers = new LinkedHashMap<>();
+        for (Map.Entry<Endpoint, Integer> entry : counts.entrySet()) {
+            Endpoint endpoint = entry.getKey();
+            int port = accepted ? 0 : endpoint.port;
+            String key = endpoint.address() + "|" + port;
+            Peer before = peers.get(key);
+            long sockets = entry.getValue() + (before == null ? 0 : before.sockets);
+            peers.put(key, new Peer(endpoint.address(), port, sockets, names.get(endpoint)));
+        }
+        List<Peer> sorted = new ArrayList<>(peers.values());
+        mostFirst(sorted);
+        return sorted;
+    }
+
+    /** Whom the owner was connected to, for connections that the kernel has forgotten. */
+    private @Nullable Endpoint remembered(Suspect suspect) {
+        InetSocketAddress peer = owners.of(suspect.record);
+        return peer == null || peer.getAddress() == null
+                ? null
+                : Endpoint.of(peer.getAddress().getAddress(), peer.getPort());
+    }
+
+    static void mostFirst(List<Peer> peers) {
+        Collections.sort(peers, new Comparator<Peer>() {
+            @Override
+            public int compare(Peer one, Peer other) {
+                return Long.compare(other.sockets, one.sockets);
+            }
+        });
+    }
+
+    private static Site site(Frame frame) {
+        return new Site(frame.className, frame.method, frame.file, frame.line);
+    }
+
+    private static Clients clients(ClientSite site) {
+        Frame blame = site.site.blame;
+        return new Clients(site.created, site.closed, site.live(), blame == null ? null : site(blame));
+    }
+
+    private static List<String> lines(@Nullable CallSite site) {
+        List<String> lines = new ArrayList<>();
+        if (site != null) {
+            for (Frame frame : site.frames) {
+                lines.add(frame.toString());
+            }
+        }
+        return lines;
+    }
+
+    private static List<ThreadState> threads(Finding finding) {
+        List<ThreadState> threads = new ArrayList<>();
+        for (ThreadLook look : finding.threads) {
+            if (threads.size() < THREADS_SHOWN) {
+                threads.add(new ThreadState(look.name, look.state.name(), look.trace));
+            }
+        }
+        return threads;
+    }
+
+    private static Suspect oldest(Finding finding) {
+        Suspect oldest = finding.suspects.get(0);
+        for (Suspect suspect : finding.suspects) {
+            if (suspect.sinceNanos - oldest.sinceNanos < 0) {
+                oldest = suspect;
+            }
+        }
+        return oldest;
+    }
+
+    private Example example(Suspect suspect, long nowNanos, long nowMillis) {
+        long openedAgo = (nowNanos - suspect.record.openedNanos) / 1_000_000;
+        Endpoint remembered = remembered(suspect);
+        return new Example(
+                suspect.row == null ? "?" : suspect.row.local.toString(),
+                suspect.row != null ? suspect.row.remote.toString() : remembered == null ? "?" : remembered.toString(),
+                suspect.stateName(),
+                suspect.record.descriptor,
+                suspect.record.inode,
+                nowMillis - openedAgo,
+                (nowNanos - suspect.sinceNanos) / SECOND);
+    }
+}

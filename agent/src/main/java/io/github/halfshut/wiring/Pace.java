@@ -1,0 +1,44 @@
+package io.github.halfshut.wiring;
+
+/** When a repeated piece of work is due again, so that it stays within a share of one core. */
+final class Pace {
+
+    /** Cold code costs ten times what it will cost; the first runs are not held against it. */
+    private static final int COLD_RUNS = 6;
+
+    private final long intervalNanos;
+    private final double share;
+    private long costNanos;
+    private int runs;
+    private long dueNanos;
+
+    /**
+     * @param intervalNanos time between two runs, if the budget allows
+     * @param share of one core, 0.001 for 0.1 %
+     */
+    Pace(long intervalNanos, double share, long firstDueNanos) {
+        this.intervalNanos = intervalNanos;
+        this.share = share;
+        this.dueNanos = firstDueNanos;
+    }
+
+    boolean isDue(long now) {
+        return now - dueNanos >= 0;
+    }
+
+    long dueNanos() {
+        return dueNanos;
+    }
+
+    /** Notes what a run cost and plans the next. */
+    void ran(long now, long cost) {
+        costNanos = ++runs <= COLD_RUNS ? cost : (costNanos + cost) / 2;
+        long stretched = runs <= COLD_RUNS ? intervalNanos : (long) (costNanos / share);
+        dueNanos = now + Math.max(intervalNanos, stretched);
+    }
+
+    /** What runs are planned apart now. */
+    long intervalNow() {
+        return runs <= COLD_RUNS ? intervalNanos : Math.max(intervalNanos, (long) (costNanos / share));
+    }
+}

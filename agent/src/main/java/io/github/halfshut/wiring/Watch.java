@@ -1,0 +1,195 @@
+package io.github.halfshut.wiring;
+
+import io.github.halfshut.correlate.Correlator;
+import io.github.halfshut.correlate.Sight;
+import io.github.halfshut.correlate.Timeline;
+import io.github.halfshut.diagnose.Diagnostician;
+import io.github.halfshut.diagnose.Finding;
+import io.github.halfshut.hook.HookLedger;
+import io.github.halfshut.kernel.DescriptorProbe;
+import io.github.halfshut.kernel.KernelReader;
+import io.github.halfshut.options.Options;
+import io.github.halfshut.outlet.DumpFiles;
+import io.github.halfshut.outlet.DumpTriggers;
+import io.github.halfshut.outlet.MBeanOutlet;
+import io.github.halfshut.outlet.Outlet;
+import io.github.halfshut.outlet.StandardError;
+import io.github.halfshut.registry.CallSites;
+import io.github.halfshut.registry.ClientRegistry;
+import io.github.halfshut.registry.Listener;
+import io.github.halfshut.registry.SocketRegistry;
+import io.github.halfshut.report.LeakReport;
+import io.github.halfshut.report.OwnProcess;
+import io.github.halfshut.report.ReportSource;
+import java.io.File;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The watching thread: makes traces readable, looks at the kernel as often as the budget allows, and keeps the last report.
+ * A report on demand looks at once, on the thread that asked. All of this happens under one lock that no application
+ * thread ever takes, unless the application itself calls the MBean.
+ */
+final class Watch implements ReportSource, Runnable {
+
+    private static final long SECOND = 1_000_000_000L;
+    /** Sockets closed within a second or two never cost more than their raw trace. */
+    private static final long SETTLE_AGE = 3 * SECOND / 2;
+    /** Without suspects a table is read only this often, for what no hook saw. */
+    private static final long TABLE_INTERVAL = 30 * SECOND;
+
+    private final Options options;
+    private final SocketRegistry sockets;
+    private final ClientRegistry clients;
+    private final CallSites sites;
+    private final Mishaps mishaps = new Mishaps();
+    private final Assembler assembler;
+    private final long sinceNanos = System.nanoTime();
+    private final KernelReader kernel;
+    private final Correlator correlator;
+    private final Diagnostician diagnostician;
+    private final Pace settling;
+    private final Pace looking;
+    private Outlet jmx = Outlet.NO_OUTLET;
+    private @Nullable DumpTriggers triggers;
+    private int suspicious;
+    private long lookedNanos;
+    private volatile LeakReport latest;
+
+    Watch(
+            String how,
+            Options options,
+            SocketRegistry sockets,
+            ClientRegistry clients,
+            Listener listener,
+            CallSites sites,
+            HookLedger ledger,
+            @Nullable String appended) {
+        this.options = options;
+        this.sockets = sockets;
+        this.clients = clients;
+        this.sites = sites;
+        this.kernel = KernelReader.open(new File("/proc"));
+        DescriptorProbe probe = DescriptorProbe.create();
+        this.correlator = new Correlator(sockets, kernel, probe, options.minAgeNanos);
+        this.diagnostician = new Diagnostician(new Timeline(sinceNanos));
+        OwnProcess process = OwnProcess.read(System.currentTimeMillis());
+        this.assembler = new Assembler(
+                how, options, process, sockets, clients, listener, sites, ledger, kernel, probe, mishaps, appended);
+        this.settling = new Pace(SECOND, options.cpuBudget, sinceNanos + SECOND);
+        this.looking = new Pace(
+                options.scanIntervalNanos,
+                options.cpuBudget,
+                sinceNanos + Math.min(options.scanIntervalNanos, 2 * SECOND));
+        this.latest = assembler.empty(System.currentTimeMillis());
+        startOutlets(process);
+    }
+
+    private void startOutlets(OwnProcess process) {
+        StandardError error = new StandardError();
+        DumpFiles files = new DumpFiles(options.reportDir, process.pid, error);
+        if (options.jmx) {
+            jmx = new MBeanOutlet(this, files);
+        }
+        String triggerFile =
+                options.triggerFileByDefault ? "" : options.triggerFile == null ? "none" : options.triggerFile;
+        triggers = new DumpTriggers(
+                this,
+                files,
+                error,
+                new DumpTriggers.Settings(
+                        options.reportDir,
+                        process.pid,
+                        options.signal == null ? "none" : options.signal,
+                        triggerFile,
+                        options.reportOnExit),
+                Collections.singletonList(jmx));
+    }
+
+    @Override
+    public void run() {
+        kernel.adoptThread();
+        DumpTriggers dumps = triggers;
+        if (dumps != null) {
+            dumps.start();
+        }
+        while (true) {
+            try {
+                LockSupport.parkNanos(this, Math.max(1_000_000, nextDue() - System.nanoTime()));
+                step(System.nanoTime());
+            } catch (Throwable failure) {
+                // Out of memory included: the thread goes on, and the report says what happened.
+                mishaps.note("watching", failure);
+                LockSupport.parkNanos(this, SECOND);
+            }
+        }
+    }
+
+    private long nextDue() {
+        return settling.dueNanos() - looking.dueNanos() < 0 ? settling.dueNanos() : looking.dueNanos();
+    }
+
+    private synchronized void step(long now) {
+        if (settling.isDue(now)) {
+            long before = System.nanoTime();
+            sockets.noteCollected(now);
+            sockets.settle(sites, now, SETTLE_AGE);
+            clients.settle(sites);
+            settling.ran(now, System.nanoTime() - before);
+        }
+        if (looking.isDue(now)) {
+            long before = System.nanoTime();
+            if (suspicious > 0 || now - lookedNanos >= TABLE_INTERVAL || lookedNanos == 0) {
+                look(now, lookedNanos == 0);
+            } else {
+                suspicious = correlator.glance(now);
+            }
+            looking.ran(now, System.nanoTime() - before);
+        }
+    }
+
+    private LeakReport look(long now, boolean thorough) {
+        long before = System.nanoTime();
+        Sight sight = correlator.look(now, thorough);
+        suspicious = sight.suspects.size() + sight.younger;
+        lookedNanos = now;
+        List<Finding> findings = diagnostician.diagnose(sight);
+        long spent = System.nanoTime() - before;
+        LeakReport report = assembler.report(
+                System.currentTimeMillis(), sight, findings, spent, looking.intervalNow(), outletTroubles());
+        latest = report;
+        jmx.changed(report);
+        return report;
+    }
+
+    private List<String> outletTroubles() {
+        DumpTriggers dumps = triggers;
+        return dumps == null ? Collections.emptyList() : dumps.troubles();
+    }
+
+    @Override
+    public LeakReport latest() {
+        return latest;
+    }
+
+    @Override
+    public synchronized LeakReport fresh() {
+        long now = System.nanoTime();
+        sockets.noteCollected(now);
+        sockets.settle(sites, now, 0);
+        clients.settle(sites);
+        correlator.look(now, true);
+        // A row may be missing from one reading of the table, hardly from two.
+        return look(System.nanoTime(), true);
+    }
+
+    @Override
+    public int release(String fingerprint) {
+        throw new IllegalStateException(
+                options.release
+                        ? "releasing sockets is not part of this version"
+                        : "releasing sockets is off; start the agent with release=on to allow it");
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.halfshut.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One dump: the same report as JSON and as text. */
+record Report(JsonNode json, String text) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** The pair of files that a dump writes. */
+    static Report read(Path textFile) throws IOException {
+        Path jsonFile = textFile.resolveSibling(textFile.getFileName().toString().replaceFirst("txt$", "json"));
+        return new Report(MAPPER.readTree(jsonFile.toFile()), Files.readString(textFile));
+    }
+
+    static JsonNode parse(String json) throws IOException {
+        return MAPPER.readTree(json);
+    }
+
+    /** Findings that somebody must act on. */
+    List<JsonNode> leaks() {
+        List<JsonNode> leaks = new ArrayList<>();
+        for (JsonNode leak : json.path("leaks")) {
+            if (leak.path("severity").asText().equals("leak")) {
+                leaks.add(leak);
+            }
+        }
+        return leaks;
+    }
+
+    long leakedSockets() {
+        return leaks().stream().mapToLong(leak -> leak.path("sockets").asLong()).sum();
+    }
+
+    int scans() {
+        return json.path("agent").path("scans").asInt();
+    }
+
+    int tracked() {
+        return json.path("agent").path("trackedSockets").asInt(-1);
+    }
+
+    int unattributed() {
+        return json.path("unattributed").path("closeWait").asInt(-1);
+    }
+
+    Instant takenAt() {
+        return Instant.parse(json.path("takenAt").asText());
+    }
+
+    @Override
+    public String toString() {
+        return text + json.toPrettyString();
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.halfshut.it;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one run of the sample should be told by the agent. */
+record Scenario(
+        String command, String since, String agentOptions, int minAgeSeconds, int oldestJdk, Leak leak, String twin) {
+
+    /** The only finding of a run that leaks. */
+    record Leak(String cause, String file, int sockets, String state, String confidence) {}
+
+    private static final String READY = "ready: ";
+
+    /** It must be reported: cause, file of the blamed line, sockets, their state in the kernel, confidence. */
+    static Scenario leaks(String command, String cause, String file, int sockets, String state, String confidence) {
+        return new Scenario(
+                command, READY, Launch.QUICK, 2, 8, new Leak(cause, file, sockets, state, confidence), "");
+    }
+
+    /** Nothing may be reported. */
+    static Scenario healthy(String command) {
+        return new Scenario(command, READY, Launch.QUICK, 2, 8, null, "");
+    }
+
+    /** The command of the row that does the same and leaks, or is healthy. */
+    Scenario twin(String other) {
+        return new Scenario(command, since, agentOptions, minAgeSeconds, oldestJdk, leak, other);
+    }
+
+    Scenario from(int jdk) {
+        return new Scenario(command, since, agentOptions, minAgeSeconds, jdk, leak, twin);
+    }
+
+    /** The sample's line after which the finding stands; {@code ready:} unless said otherwise. */
+    Scenario since(String line) {
+        return new Scenario(command, line, agentOptions, minAgeSeconds, oldestJdk, leak, twin);
+    }
+
+    Scenario minAge(int seconds) {
+        String options = Launch.QUICK.replace("min-age=2s", "min-age=" + seconds + "s");
+        return new Scenario(command, since, options, seconds, oldestJdk, leak, twin);
+    }
+
+    String name() {
+        return command.split(" ", 2)[0];
+    }
+
+    String[] arguments() {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.remove(0);
+        words.add("--until-stdin-closes");
+        return words.toArray(new String[0]);
+    }
+
+    @Override
+    public String toString() {
+        return command;
+    }
+}

@@ -1,0 +1,2 @@
+/** What Linux says about the sockets of this process. */
+package io.github.halfshut.sample.kernel;

@@ -1,0 +1,103 @@
+package io.github.halfshut.sample.peer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Answers thousands of connections from one thread and closes those that stay idle. */
+final class UpstreamServer {
+
+    private static final long PAUSE_WITHOUT_DESCRIPTORS = 100;
+
+    private final long idleMillis;
+    private final Selector selector = Selector.open();
+    private final ServerSocketChannel listener = ServerSocketChannel.open();
+    private final SelectionKey accepting;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(16_384);
+
+    /** The one that has been idle longest comes first. */
+    private final Set<Conversation> byIdleTime = new LinkedHashSet<>();
+
+    private UpstreamServer(long idleMillis) throws IOException {
+        this.idleMillis = idleMillis;
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4_096);
+        listener.configureBlocking(false);
+        accepting = listener.register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    public static void main(String[] args) throws IOException {
+        UpstreamServer server = new UpstreamServer(Long.parseLong(args[0]));
+        Thread caller = new Thread(new Caller(), "caller");
+        caller.setDaemon(true);
+        caller.start();
+        System.out.println("port " + server.listener.socket().getLocalPort());
+        System.out.flush();
+        while (true) {
+            server.serveOnce();
+        }
+    }
+
+    private void serveOnce() throws IOException {
+        selector.select(100);
+        accepting.interestOps(SelectionKey.OP_ACCEPT);
+        Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
+        while (ready.hasNext()) {
+            SelectionKey key = ready.next();
+            ready.remove();
+            if (key == accepting) {
+                acceptAll();
+            } else {
+                serve(key, (Conversation) key.attachment());
+            }
+        }
+        closeIdle();
+    }
+
+    private void acceptAll() throws IOException {
+        try {
+            SocketChannel channel = listener.accept();
+            while (channel != null) {
+                channel.configureBlocking(false);
+                SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+                Conversation conversation = new Conversation(channel, key);
+                key.attach(conversation);
+                byIdleTime.add(conversation);
+                channel = listener.accept();
+            }
+        } catch (IOException outOfDescriptors) {
+            // Idle connections give theirs back; meanwhile a busy loop would take the processor from the caller.
+            accepting.interestOps(0);
+            selector.select(PAUSE_WITHOUT_DESCRIPTORS);
+        }
+    }
+
+    private void serve(SelectionKey key, Conversation conversation) {
+        byIdleTime.remove(conversation);
+        boolean open = key.isValid() && conversation.serve(buffer);
+        if (open) {
+            conversation.lastUsed = System.nanoTime();
+            byIdleTime.add(conversation);
+        }
+    }
+
+    private void closeIdle() {
+        long idleSince = System.nanoTime() - idleMillis * 1_000_000;
+        Iterator<Conversation> oldestFirst = byIdleTime.iterator();
+        while (oldestFirst.hasNext()) {
+            Conversation conversation = oldestFirst.next();
+            if (conversation.lastUsed > idleSince) {
+                return;
+            }
+            oldestFirst.remove();
+            conversation.close();
+        }
+    }
+}
