@@ -38,7 +38,7 @@ public final class Incident extends Scenario {
             worker.get();
         }
         workers.shutdown();
-        session.say("done with " + pace.started() + " orders and payments, nothing closed");
+        session.say("placed and paid " + pace.started() + " times, nothing closed");
         session.readyAndStay(SocketCount.halfClosed(pace.started()));
         return pace.started() + " sockets, 0 closed";
     }

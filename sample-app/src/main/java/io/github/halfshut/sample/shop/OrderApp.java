@@ -24,7 +24,11 @@ public final class OrderApp extends Scenario {
             orders.place("item-" + session.random.nextInt(1_000));
         }
         session.say("placed " + pace.started() + " orders, closed every response and no client");
-        if (!drops) {
+        if (drops) {
+            // How many are left is up to the collector.
+            Thread.sleep(session.flags.millis("idle", 1_000) + 500);
+            session.say("ready: " + session.sockets.count());
+        } else {
             session.ready(SocketCount.halfClosed(pace.started()));
         }
         session.stay();

@@ -22,8 +22,8 @@ final class PaymentService {
         Socket socket = new Socket(bank.getAddress(), bank.getPort()); // blame: SOCKET_NOT_CLOSED
         forgotten.add(socket);
         socket.getOutputStream().write(("pay " + amount + "\n").getBytes(StandardCharsets.US_ASCII));
-        if (socket.getInputStream().read() < 0) {
-            throw new IOException("the bank does not answer");
+        if (socket.getInputStream().read(new byte[100]) != "ok\n".length()) {
+            throw new IOException("the bank does not agree");
         }
     }
 }
