@@ -7,6 +7,8 @@ import io.github.halfshut.kernel.TcpTable;
 import io.github.halfshut.registry.SocketRecord;
 import io.github.halfshut.registry.SocketRegistry;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,6 +39,10 @@ public final class Correlator implements SocketRegistry.Visitor {
     private long now;
     private @Nullable TcpTable table;
     private final List<Suspect> found = new ArrayList<>();
+    /** Rows of the table that have a record. */
+    private final BitSet claimed = new BitSet();
+
+    private final int[] rowsInState = new int[TcpState.values().length + 1];
     private int suspicious;
     // A suspect had no row in the table that was read: the next look reads both.
     private boolean wantsBothTables;
@@ -45,7 +51,7 @@ public final class Correlator implements SocketRegistry.Visitor {
         this.sockets = sockets;
         this.kernel = kernel;
         this.probe = probe;
-        this.strangers = new Strangers(sockets, kernel, probe, minAgeNanos);
+        this.strangers = new Strangers(sockets, kernel, minAgeNanos);
         this.minAgeNanos = minAgeNanos;
     }
 
@@ -68,14 +74,13 @@ public final class Correlator implements SocketRegistry.Visitor {
         // one.
         begin(nowNanos, kernel.available() ? rows : null);
         sockets.visit(this);
-        Map<TcpState, Integer> states = table == null ? Collections.emptyMap() : strangers.ownStates(rows, thorough);
         List<Suspect> suspects = new ArrayList<>(found);
         return new Sight(
                 nowNanos,
                 suspects,
                 suspicious - suspects.size(),
-                states,
-                table == null ? Collections.emptyMap() : strangers.halfClosed(rows, nowNanos, thorough),
+                table == null ? Collections.emptyMap() : strangers.addTo(states(), rows, claimed, thorough),
+                table == null ? Collections.emptyMap() : strangers.halfClosed(rows, claimed, nowNanos),
                 table != null,
                 rows.truncated());
     }
@@ -85,18 +90,24 @@ public final class Correlator implements SocketRegistry.Visitor {
         table = rows;
         suspicious = 0;
         found.clear();
+        claimed.clear();
+        Arrays.fill(rowsInState, 0);
         sockets.noteCollected(nowNanos);
     }
 
     @Override
     public void visit(SocketRecord record) {
-        if (record.isListener() || now - record.openedNanos < SETTLED) {
+        boolean watched = !record.isListener() && now - record.openedNanos >= SETTLED;
+        if (!watched && table == null) {
             return;
         }
         if (record.inode == SocketRecord.NO_INODE) {
             record.inode = probe.inode(record.descriptor);
         }
-        int row = table == null || record.inode == SocketRecord.NO_INODE ? -1 : table.find(record.inode);
+        int row = claim(record);
+        if (!watched) {
+            return;
+        }
         boolean closedByOwner = isClosedByOwner(record, row);
         if (!closedByOwner && !record.isCollected() && !isShutByPeer(record, row)) {
             record.clearSuspicion();
@@ -118,6 +129,27 @@ public final class Correlator implements SocketRegistry.Visitor {
         if (oldEnough && (table != null || !kernel.available())) {
             confirm(record, row, closedByOwner);
         }
+    }
+
+    /** The record's row in the table at hand, or -1. */
+    private int claim(SocketRecord record) {
+        int row = table == null || record.inode == SocketRecord.NO_INODE ? -1 : table.find(record.inode);
+        if (row >= 0 && table != null && !claimed.get(row)) {
+            claimed.set(row);
+            rowsInState[table.state(row).number]++;
+        }
+        return row;
+    }
+
+    /** The records' rows by state; a state without a row is left out. */
+    private Map<TcpState, Integer> states() {
+        Map<TcpState, Integer> states = new EnumMap<>(TcpState.class);
+        for (TcpState state : TcpState.values()) {
+            if (rowsInState[state.number] > 0) {
+                states.put(state, rowsInState[state.number]);
+            }
+        }
+        return states;
     }
 
     /** Only where both tables were read to the end, a row that was not found is a row that is not there. */
@@ -183,10 +215,5 @@ public final class Correlator implements SocketRegistry.Visitor {
                     closedByOwner,
                     record.isCollected()));
         }
-    }
-
-    /** An empty count for each state, in the kernel's order. */
-    static Map<TcpState, Integer> noStates() {
-        return new EnumMap<>(TcpState.class);
     }
 }

@@ -1,13 +1,12 @@
 package io.github.halfshut.correlate;
 
-import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.Endpoint;
 import io.github.halfshut.kernel.FdVisitor;
 import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.kernel.TcpState;
 import io.github.halfshut.kernel.TcpTable;
-import io.github.halfshut.registry.SocketRecord;
 import io.github.halfshut.registry.SocketRegistry;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ final class Strangers {
 
     private final SocketRegistry sockets;
     private final KernelReader kernel;
-    private final DescriptorProbe probe;
     private final long minAgeNanos;
 
     /** Inodes behind descriptors without a record, as of the last walk. */
@@ -32,56 +30,45 @@ final class Strangers {
     /** Half-closed inodes that a walk did not find among our descriptors. */
     private Set<Long> foreign = new HashSet<>();
 
-    private final Set<Long> tracked = new HashSet<>();
     private boolean first = true;
+    private boolean walked;
 
-    Strangers(SocketRegistry sockets, KernelReader kernel, DescriptorProbe probe, long minAgeNanos) {
+    Strangers(SocketRegistry sockets, KernelReader kernel, long minAgeNanos) {
         this.sockets = sockets;
         this.kernel = kernel;
-        this.probe = probe;
         this.minAgeNanos = minAgeNanos;
     }
 
-    /** This process's sockets by state; the untracked ones as of the last walk. */
-    Map<TcpState, Integer> ownStates(TcpTable table, boolean walk) {
+    /** Adds the sockets without a record, as of the last walk, to those with one. */
+    Map<TcpState, Integer> addTo(Map<TcpState, Integer> states, TcpTable table, BitSet claimed, boolean walk) {
+        walked = walk;
         if (walk) {
             walk();
         }
-        tracked.clear();
-        Map<TcpState, Integer> states = Correlator.noStates();
-        sockets.visit(new SocketRegistry.Visitor() {
-            @Override
-            public void visit(SocketRecord record) {
-                if (record.inode == SocketRecord.NO_INODE) {
-                    record.inode = probe.inode(record.descriptor);
-                }
-                if (record.inode != SocketRecord.NO_INODE && tracked.add(record.inode)) {
-                    count(table, record.inode, states);
-                }
-            }
-        });
         for (Long inode : ours) {
-            if (!tracked.contains(inode)) {
-                count(table, inode, states);
+            int row = table.find(inode);
+            if (row >= 0 && !claimed.get(row)) {
+                TcpState state = table.state(row);
+                Integer before = states.get(state);
+                states.put(state, before == null ? 1 : before + 1);
             }
         }
         return states;
     }
 
     /** Peers of our own half-closed sockets without a record, older than {@code min-age} or there before we were. */
-    Map<Endpoint, Integer> halfClosed(TcpTable table, long now, boolean walked) {
+    Map<Endpoint, Integer> halfClosed(TcpTable table, BitSet claimed, long now) {
         Map<Endpoint, Integer> peers = new LinkedHashMap<>();
         Set<Long> present = new HashSet<>();
-        boolean walkedNow = walked;
         for (int row = 0; row < table.rowCount(); row++) {
             long inode = table.inode(row);
-            if (table.state(row) != TcpState.CLOSE_WAIT || inode == 0 || tracked.contains(inode)) {
+            if (table.state(row) != TcpState.CLOSE_WAIT || inode == 0 || claimed.get(row)) {
                 continue;
             }
             present.add(inode);
-            if (!walkedNow && !ours.contains(inode) && !foreign.contains(inode)) {
+            if (!walked && !ours.contains(inode) && !foreign.contains(inode)) {
                 walk();
-                walkedNow = true;
+                walked = true;
             }
             if (!ours.contains(inode)) {
                 foreign.add(inode);
@@ -119,14 +106,5 @@ final class Strangers {
                 }
             }
         });
-    }
-
-    private static void count(TcpTable table, long inode, Map<TcpState, Integer> states) {
-        int row = table.find(inode);
-        if (row >= 0) {
-            TcpState state = table.state(row);
-            Integer before = states.get(state);
-            states.put(state, before == null ? 1 : before + 1);
-        }
     }
 }

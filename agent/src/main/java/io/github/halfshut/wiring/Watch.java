@@ -51,6 +51,9 @@ final class Watch implements ReportSource, Runnable {
     private final Correlator correlator;
     private final Diagnostician diagnostician;
     private final Pace settling;
+    /** Polling the tracked sockets. */
+    private final Pace glancing;
+    /** Polling them, and reading the kernel's tables. */
     private final Pace looking;
     private Outlet jmx = Outlet.NO_OUTLET;
     private @Nullable DumpTriggers triggers;
@@ -79,10 +82,10 @@ final class Watch implements ReportSource, Runnable {
         this.assembler = new Assembler(
                 how, options, process, sockets, clients, listener, sites, ledger, kernel, probe, mishaps, appended);
         this.settling = new Pace(SECOND, options.cpuBudget, sinceNanos + SECOND);
-        this.looking = new Pace(
-                options.scanIntervalNanos,
-                options.cpuBudget,
-                sinceNanos + Math.min(options.scanIntervalNanos, 2 * SECOND));
+        long firstLook = sinceNanos + Math.min(options.scanIntervalNanos, 2 * SECOND);
+        // Each phase may take a share, so that together they stay inside the budget.
+        this.glancing = new Pace(options.scanIntervalNanos, options.cpuBudget / 2, firstLook);
+        this.looking = new Pace(options.scanIntervalNanos, options.cpuBudget / 2, firstLook);
         this.latest = assembler.empty(System.currentTimeMillis());
         startOutlets(process);
     }
@@ -128,26 +131,34 @@ final class Watch implements ReportSource, Runnable {
     }
 
     private long nextDue() {
-        return settling.dueNanos() - looking.dueNanos() < 0 ? settling.dueNanos() : looking.dueNanos();
+        return settling.dueNanos() - glancing.dueNanos() < 0 ? settling.dueNanos() : glancing.dueNanos();
     }
 
     private synchronized void step(long now) {
         if (settling.isDue(now)) {
-            long before = System.nanoTime();
+            long before = cost();
             sockets.noteCollected(now);
             sockets.settle(sites, now, SETTLE_AGE);
             clients.settle(sites);
-            settling.ran(now, System.nanoTime() - before);
+            settling.ran(now, cost() - before);
         }
-        if (looking.isDue(now)) {
-            long before = System.nanoTime();
-            if (suspicious > 0 || now - lookedNanos >= TABLE_INTERVAL || lookedNanos == 0) {
-                look(now, lookedNanos == 0);
-            } else {
-                suspicious = correlator.glance(now);
-            }
-            looking.ran(now, System.nanoTime() - before);
+        boolean tableIsDue = suspicious > 0 || lookedNanos == 0 || now - lookedNanos >= TABLE_INTERVAL;
+        if (looking.isDue(now) && tableIsDue) {
+            long before = cost();
+            look(now, lookedNanos == 0);
+            looking.ran(now, cost() - before);
+            glancing.ran(now, 0);
+        } else if (glancing.isDue(now)) {
+            long before = cost();
+            suspicious = correlator.glance(now);
+            glancing.ran(now, cost() - before);
         }
+    }
+
+    /** CPU time of this thread where the kernel tells, so that a busy machine does not make us look more rarely. */
+    private long cost() {
+        long cpu = kernel.cpuNanos();
+        return cpu < 0 ? System.nanoTime() : cpu;
     }
 
     private LeakReport look(long now, boolean thorough) {
