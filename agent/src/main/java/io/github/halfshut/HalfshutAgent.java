@@ -27,12 +27,9 @@ public final class HalfshutAgent {
         start(arguments, instrumentation, "agentmain");
     }
 
-    /** Called by {@code java -jar halfshut.jar}. */
-    public static void main(String[] arguments) throws ReflectiveOperationException {
-        inside(jar())
-                .loadClass("io.github.halfshut.cli.CommandLine")
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) arguments);
+    /** Called by {@code java -jar halfshut.jar}, which this version can only answer with how to start it. */
+    public static void main(String[] arguments) {
+        System.err.println("halfshut is a Java agent: java -javaagent:halfshut.jar[=key=value,key=value...] -jar app.jar");
     }
 
     private static synchronized void start(String arguments, Instrumentation instrumentation, String how) {

@@ -16,12 +16,12 @@ final class StuckReaderTest {
     /** A pipe holds 64 KiB; a report of a few kilobytes may not fit into the rest. */
     private static final int ALMOST_FULL = 50_000;
 
-    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** A peer tool that writes under the lock of its hooks delayed a connect by 8 s. */
     private static final int BOUND_MILLIS = 1_000;
 
-    private static final String[] CONNECTING = {"--leak", "50", "--rate", "50", "--duration", "10s"};
+    private static final String[] CONNECTING = {"--leak", "50", "--rate", "50", "--duration", "8s"};
 
     @EachJdk
     void a_reader_that_does_not_read_delays_no_connect(int major) throws Exception {
