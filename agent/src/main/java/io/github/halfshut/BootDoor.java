@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.jar.JarFile;
@@ -29,6 +30,9 @@ final class BootDoor implements Callable<@Nullable String> {
     private static final String[] BOOT_CLASSES = {"io.github.halfshut.boot.TapListener", "io.github.halfshut.boot.Tap"};
 
     private static final String[] OPENED = {"jdk.internal.misc", "sun.nio.ch", "sun.nio.fs", "java.net"};
+
+    /** Of java.net.http: the way from a request to its client. */
+    private static final String[] OPENED_IN_CLIENT = {"jdk.internal.net.http"};
 
     private final Instrumentation instrumentation;
     private final File jar;
@@ -82,21 +86,33 @@ final class BootDoor implements Callable<@Nullable String> {
         Set<Object> agents = new HashSet<>();
         agents.add(getModule.invoke(insideClass));
         agents.add(getModule.invoke(BootDoor.class));
-        Map<String, Set<Object>> opens = new HashMap<>();
-        for (String inPackage : OPENED) {
-            opens.put(inPackage, agents);
-        }
         Class<?> module = Class.forName("java.lang.Module");
-        Instrumentation.class
-                .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
-                .invoke(
-                        instrumentation,
-                        getModule.invoke(Object.class),
-                        Collections.emptySet(),
-                        Collections.emptyMap(),
-                        opens,
-                        Collections.emptySet(),
-                        Collections.emptyMap());
+        Method redefine = Instrumentation.class.getMethod(
+                "redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class);
+        open(redefine, getModule.invoke(Object.class), OPENED, agents);
+        Class<?> layer = Class.forName("java.lang.ModuleLayer");
+        Object boot = layer.getMethod("boot").invoke(null);
+        Optional<?> client =
+                (Optional<?>) layer.getMethod("findModule", String.class).invoke(boot, "java.net.http");
+        if (client.isPresent()) {
+            open(redefine, client.get(), OPENED_IN_CLIENT, agents);
+        }
+    }
+
+    private void open(Method redefine, Object module, String[] packages, Set<Object> to)
+            throws ReflectiveOperationException {
+        Map<String, Set<Object>> opens = new HashMap<>();
+        for (String inPackage : packages) {
+            opens.put(inPackage, to);
+        }
+        redefine.invoke(
+                instrumentation,
+                module,
+                Collections.emptySet(),
+                Collections.emptyMap(),
+                opens,
+                Collections.emptySet(),
+                Collections.emptyMap());
     }
 
     private static void define(String name, byte[] bytes) throws ReflectiveOperationException {

@@ -29,7 +29,8 @@ public final class HalfshutAgent {
 
     /** Called by {@code java -jar halfshut.jar}, which this version can only answer with how to start it. */
     public static void main(String[] arguments) {
-        System.err.println("halfshut is a Java agent: java -javaagent:halfshut.jar[=key=value,key=value...] -jar app.jar");
+        System.err.println(
+                "halfshut is a Java agent: java -javaagent:halfshut.jar[=key=value,key=value...] -jar app.jar");
     }
 
     private static synchronized void start(String arguments, Instrumentation instrumentation, String how) {

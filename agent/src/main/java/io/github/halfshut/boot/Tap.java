@@ -21,6 +21,9 @@ public final class Tap {
     /** A listener. */
     public static final int LISTENER = 2;
 
+    /** Opened by a native transport: its trace tells what it is. */
+    public static final int NATIVE = 3;
+
     private static volatile @Nullable TapListener listener;
 
     private Tap() {}
@@ -62,6 +65,26 @@ public final class Tap {
         }
     }
 
+    /** A native transport wrapped a descriptor; wrappers of timers and events are told by their class's name. */
+    public static void openedNative(Object owner, int descriptor) {
+        if (owner.getClass().getName().endsWith("Socket")) {
+            opened(owner, descriptor, NATIVE);
+        }
+    }
+
+    /** A native transport closes a descriptor, perhaps not for the first time: the number may be another's by now. */
+    public static void closingNative(Object owner, int descriptor) {
+        TapListener inside = listener;
+        if (inside == null) {
+            return;
+        }
+        try {
+            inside.closing(owner, descriptor);
+        } catch (Throwable failure) {
+            swallow(inside, failure);
+        }
+    }
+
     /** A socket descriptor is about to be closed. */
     public static void closing(int descriptor) {
         TapListener inside = listener;
@@ -75,46 +98,33 @@ public final class Tap {
         }
     }
 
-    /** A client object was made. */
-    public static void clientMade(Object client, int library) {
+    /** What a fact about a library speaks of has happened. */
+    public static void fact(Object base, Object second, int fact) {
         TapListener inside = listener;
         if (inside == null) {
             return;
         }
         try {
-            inside.clientMade(client, library);
+            inside.fact(fact, base, second);
         } catch (Throwable failure) {
             swallow(inside, failure);
         }
     }
 
-    /** A client object was closed. */
-    public static void clientClosed(Object client) {
+    /** A method begins inside which what this thread does belongs to somebody. */
+    public static void enter(Object base, int fact) {
         TapListener inside = listener;
         if (inside == null) {
             return;
         }
         try {
-            inside.clientClosed(client);
+            inside.enter(fact, base);
         } catch (Throwable failure) {
             swallow(inside, failure);
         }
     }
 
-    /** A client object begins to open a connection on this thread. */
-    public static void enter(Object client) {
-        TapListener inside = listener;
-        if (inside == null) {
-            return;
-        }
-        try {
-            inside.enter(client);
-        } catch (Throwable failure) {
-            swallow(inside, failure);
-        }
-    }
-
-    /** The connection is open, or failed. */
+    /** That method ends, or throws. */
     public static void leave() {
         TapListener inside = listener;
         if (inside == null) {

@@ -12,14 +12,14 @@ public interface TapListener {
     /** A socket descriptor is about to be closed: the system call has not run yet, so the number cannot be reused yet. */
     void closing(int descriptor);
 
-    /** A client object that owns connections was made; {@code library} is its number in the list of libraries. */
-    void clientMade(Object client, int library);
+    /** As {@link #closing(int)}, if the descriptor still belongs to {@code owner}. */
+    void closing(Object owner, int descriptor);
 
-    /** A client object was closed by its user. */
-    void clientClosed(Object client);
+    /** What a fact about a library speaks of has happened; {@code second} is null unless the fact has two keys. */
+    void fact(int fact, Object base, Object second);
 
-    /** Until the matching {@link #leave}, sockets opened on this thread belong to {@code client}. */
-    void enter(Object client);
+    /** Until the matching {@link #leave}, what this thread does belongs to what the fact's key names. */
+    void enter(int fact, Object base);
 
     /** Ends the innermost {@link #enter} of this thread; does nothing when there is none. */
     void leave();

@@ -4,6 +4,7 @@ import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.kernel.TcpState;
 import io.github.halfshut.kernel.TcpTable;
+import io.github.halfshut.registry.Lease;
 import io.github.halfshut.registry.SocketRecord;
 import io.github.halfshut.registry.SocketRegistry;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ public final class Correlator implements SocketRegistry.Visitor {
     private final Strangers strangers;
     private final long minAgeNanos;
 
+    /** Far more than a reader that merely pauses leaves lying, far less than a receive buffer holds (128 KB and more). */
+    private static final long MUCH = 16 * 1024;
+
     // The state of the look under way.
     private long now;
     private @Nullable TcpTable table;
@@ -46,6 +50,8 @@ public final class Correlator implements SocketRegistry.Visitor {
     private int suspicious;
     // A suspect had no row in the table that was read: the next look reads both.
     private boolean wantsBothTables;
+    // A glance found something that only a table can tell.
+    private boolean wantsTable;
 
     public Correlator(SocketRegistry sockets, KernelReader kernel, DescriptorProbe probe, long minAgeNanos) {
         this.sockets = sockets;
@@ -85,10 +91,16 @@ public final class Correlator implements SocketRegistry.Visitor {
                 rows.truncated());
     }
 
+    /** Whether the last glance found a connection that has been with a request for so long that its queue matters. */
+    public boolean wantsTable() {
+        return wantsTable;
+    }
+
     private void begin(long nowNanos, @Nullable TcpTable rows) {
         now = nowNanos;
         table = rows;
         suspicious = 0;
+        wantsTable = false;
         found.clear();
         claimed.clear();
         Arrays.fill(rowsInState, 0);
@@ -109,7 +121,8 @@ public final class Correlator implements SocketRegistry.Visitor {
             return;
         }
         boolean closedByOwner = isClosedByOwner(record, row);
-        if (!closedByOwner && !record.isCollected() && !isShutByPeer(record, row)) {
+        boolean stalled = isStalled(record, row);
+        if (!closedByOwner && !stalled && !record.isCollected() && !isShutByPeer(record, row)) {
             record.clearSuspicion();
             return;
         }
@@ -127,8 +140,30 @@ public final class Correlator implements SocketRegistry.Visitor {
         }
         boolean oldEnough = now - record.suspectSinceNanos >= minAgeNanos && record.sightings > 1;
         if (oldEnough && (table != null || !kernel.available())) {
-            confirm(record, row, closedByOwner);
+            confirm(record, row, closedByOwner || stalled, closedByOwner);
         }
+    }
+
+    /**
+     * A connection leased for a request whose response fills the receive buffer and is not read: the peer's close cannot
+     * come through. Between two tables nothing is known, so a glance keeps what the last table said.
+     */
+    private boolean isStalled(SocketRecord record, int row) {
+        Lease lease = record.lease();
+        boolean leased = lease != null && lease.isLeased();
+        if (!leased && !(lease == null && record.isOfLibrary())) {
+            return false;
+        }
+        if (table == null || row < 0) {
+            // Nothing but a table tells.
+            wantsTable |= leased && lease != null && now - lease.sinceNanos() >= SETTLED;
+            return record.suspectSinceNanos != 0 && record.stalledBytes > 0 && table == null;
+        }
+        long unread = table.state(row) == TcpState.ESTABLISHED ? table.receiveQueue(row) : 0;
+        // Without leases only a queue of a full buffer's size, never read from, says that nobody reads.
+        boolean stalled = unread > (leased ? 0 : MUCH) && unread == record.stalledBytes;
+        record.stalledBytes = unread;
+        return stalled;
     }
 
     /** The record's row in the table at hand, or -1. */
@@ -185,14 +220,14 @@ public final class Correlator implements SocketRegistry.Visitor {
         return hint && record.closedByOwner();
     }
 
-    private void confirm(SocketRecord record, int row, boolean closedByOwner) {
+    private void confirm(SocketRecord record, int row, boolean certain, boolean closedByOwner) {
         long inode = probe.inode(record.descriptor);
         // JDK 8 puts a marker socket in the place of a closed but registered channel, so the inode may change then.
         if (inode != record.inode && inode != SocketRecord.NO_INODE && !closedByOwner) {
             sockets.drop(record);
             return;
         }
-        if (table != null && !closedByOwner && !record.isCollected()) {
+        if (table != null && !certain && !record.isCollected()) {
             if (row < 0 && record.rowlessSightings < 2) {
                 return;
             }

@@ -53,6 +53,11 @@ public final class Suspect {
         return row != null && row.state == TcpState.CLOSE_WAIT && row.receiveQueue == 0;
     }
 
+    /** The peer is still open and cannot finish, since nobody reads what it has sent. */
+    public boolean isStalled() {
+        return row != null && row.state == TcpState.ESTABLISHED && row.receiveQueue > 0;
+    }
+
     /** Key of the contract's {@code states}. */
     public String stateName() {
         return row == null ? (tablesRead ? "NO_ROW" : "UNKNOWN") : row.state.name();

@@ -4,6 +4,7 @@ import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.correlate.Timeline;
 import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.ClientSite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class Diagnostician {
 
     private final Timeline timeline;
+    private final long minAgeNanos;
 
-    public Diagnostician(Timeline timeline) {
+    public Diagnostician(Timeline timeline, long minAgeNanos) {
         this.timeline = timeline;
+        this.minAgeNanos = minAgeNanos;
     }
 
     /** The findings of one look, in no particular order. */
-    public List<Finding> diagnose(Sight sight) {
+    public List<Finding> diagnose(Sight sight, List<ClientSite> clientSites) {
         Scene scene = new Scene(sight);
         Map<String, Finding> findings = new LinkedHashMap<>();
         // Thousands of suspects share a handful of call sites, so each mark is computed once.
@@ -43,16 +46,23 @@ public final class Diagnostician {
             }
         }
         List<Finding> all = new ArrayList<>(findings.values());
+        all.addAll(ClientsNotClosed.among(clientSites, findings, sight.nanos, minAgeNanos));
         for (Finding finding : all) {
             finding.library = Libraries.of(finding);
             finding.rule.explain(finding, scene);
-            timeline.note(finding.fingerprint, finding.suspects.size(), finding.firstNanos(), sight.nanos);
+            timeline.note(finding.fingerprint, size(finding), finding.firstNanos(), sight.nanos);
         }
         timeline.close(sight.nanos);
         for (Finding finding : all) {
             finding.growthPerMinute = timeline.perMinute(finding.fingerprint);
         }
         return all;
+    }
+
+    /** What grows: sockets, or where there are none the clients. */
+    private static int size(Finding finding) {
+        ClientSite clients = finding.clients;
+        return finding.suspects.isEmpty() && clients != null ? clients.live() : finding.suspects.size();
     }
 
     private static String mark(Map<Rule, Map<CallSite, String>> marks, Rule rule, @Nullable CallSite site) {

@@ -48,6 +48,13 @@ public final class Finding {
         }
     }
 
+    /** A finding that no socket leads to, only the number of clients. */
+    void blameClients(ClientSite at) {
+        clients = at;
+        confidence = Confidence.LIKELY;
+        sites.put(at.site, 1);
+    }
+
     /** As sure as the least sure of its suspects. */
     public Confidence confidence() {
         return confidence;
@@ -74,6 +81,10 @@ public final class Finding {
 
     /** {@link System#nanoTime} of the suspicion that is oldest. */
     public long firstNanos() {
+        ClientSite at = clients;
+        if (suspects.isEmpty()) {
+            return at == null ? System.nanoTime() : at.firstNanos;
+        }
         long first = suspects.get(0).sinceNanos;
         for (Suspect suspect : suspects) {
             if (suspect.sinceNanos - first < 0) {

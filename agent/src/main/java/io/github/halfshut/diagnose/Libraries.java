@@ -1,7 +1,11 @@
 package io.github.halfshut.diagnose;
 
+import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.ClientRecord;
+import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -10,24 +14,40 @@ final class Libraries {
 
     private Libraries() {}
 
-    /** The library of its client, or the first known one in its trace. */
+    /** The name of the library, or null. */
     static @Nullable String of(Finding finding) {
-        if (finding.suspects.get(0).record.client != null) {
-            return ClientLibrary.ALL.get(finding.suspects.get(0).record.client.library).name;
+        ClientSite clients = finding.clients;
+        Integer index = finding.suspects.isEmpty()
+                ? (clients == null ? null : Integer.valueOf(clients.library))
+                : indexOf(finding.suspects.get(0));
+        return index == null ? null : ClientLibraries.ALL.get(index).name;
+    }
+
+    /** The library of its client, or the first known one in the trace that opened the socket. */
+    static @Nullable Integer indexOf(Suspect suspect) {
+        ClientRecord client = suspect.record.client;
+        if (client != null) {
+            return client.library;
         }
-        CallSite site = finding.site();
-        if (site == null) {
-            return null;
-        }
-        for (Frame frame : site.frames) {
-            for (ClientLibrary library : ClientLibrary.ALL) {
-                for (String prefix : library.packages) {
-                    if (frame.className.startsWith(prefix)) {
-                        return library.name;
+        CallSite site = suspect.record.site();
+        if (site != null) {
+            for (Frame frame : site.frames) {
+                for (int i = 0; i < ClientLibraries.ALL.size(); i++) {
+                    if (belongs(frame, ClientLibraries.ALL.get(i))) {
+                        return i;
                     }
                 }
             }
         }
         return null;
+    }
+
+    private static boolean belongs(Frame frame, ClientLibrary library) {
+        for (String prefix : library.packages) {
+            if (frame.className.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -20,7 +20,7 @@ public abstract class Rule {
 
     /** The call site to blame: sockets that share it become one finding. */
     public @Nullable CallSite blamed(Suspect suspect) {
-        return suspect.record.site();
+        return suspect.record.blamedSite();
     }
 
     /** Writes the evidence and the remedy for all suspects of one finding. */

@@ -5,6 +5,7 @@ import io.github.halfshut.diagnose.rule.CloseNotFinished;
 import io.github.halfshut.diagnose.rule.DeadDescriptor;
 import io.github.halfshut.diagnose.rule.IdleInPool;
 import io.github.halfshut.diagnose.rule.PerRequestClient;
+import io.github.halfshut.diagnose.rule.ResponseNotClosed;
 import io.github.halfshut.diagnose.rule.SocketNotClosed;
 import io.github.halfshut.diagnose.rule.Unknown;
 import io.github.halfshut.diagnose.rule.Unreachable;
@@ -20,6 +21,7 @@ public final class Rules {
             new CloseNotFinished(),
             new Unreachable(),
             new PerRequestClient(),
+            new ResponseNotClosed(),
             new IdleInPool(),
             new DeadDescriptor(),
             new UnreadData(),

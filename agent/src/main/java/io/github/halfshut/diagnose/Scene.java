@@ -43,6 +43,11 @@ public final class Scene {
         return distinct == null ? 0 : distinct.size();
     }
 
+    /** Index of the library of a suspect's client, or whose frames stand in its trace, or null. */
+    public @Nullable Integer libraryOf(Suspect suspect) {
+        return Libraries.indexOf(suspect);
+    }
+
     /**
      * The live threads inside the application class that opened a socket, those that merely wait for new connections or
      * work left out. Takes the stacks of all threads at most once per report, and only when a rule asks.

@@ -49,6 +49,11 @@ final class Hook {
         this.values = values;
     }
 
+    /** Whether a method of this name is meant; a trailing {@code *} matches any ending. */
+    boolean means(String name) {
+        return method.endsWith("*") ? name.startsWith(method.substring(0, method.length() - 1)) : name.equals(method);
+    }
+
     /** Descriptor of the method of {@code Tap}. */
     String callDescriptor() {
         StringBuilder descriptor = new StringBuilder("(");

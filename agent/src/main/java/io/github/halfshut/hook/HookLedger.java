@@ -43,7 +43,12 @@ public final class HookLedger {
         }
     }
 
+    /** A refusal stays: another overload may have taken, this one is still blind. */
     synchronized void woven(String name) {
+        Line before = lines.get(name);
+        if (before != null && before.state == State.REFUSED) {
+            return;
+        }
         lines.put(name, new Line(name, State.WOVEN, ""));
     }
 

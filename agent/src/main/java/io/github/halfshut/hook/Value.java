@@ -18,8 +18,8 @@ abstract class Value {
     abstract void push(MethodVisitor code, String owner, Type[] parameters);
 
     /** The index of the parameter that is read, or -1: a method that assigns it anew cannot be woven at its end. */
-    int parameter() {
-        return -1;
+    int parameter(Type[] parameters) {
+        return NO_PARAMETER;
     }
 
     static Value self() {
@@ -53,8 +53,74 @@ abstract class Value {
             }
 
             @Override
-            int parameter() {
+            int parameter(Type[] parameters) {
                 return index;
+            }
+        };
+    }
+
+    static final int MISSING = -2;
+
+    private static final int NO_PARAMETER = -1;
+
+    /** The parameter that a key begins with, -1 if it begins otherwise, or {@link #MISSING} if there is no such one. */
+    static int parameterIndex(String key, Type[] parameters) {
+        if (!key.startsWith("arg")) {
+            return NO_PARAMETER;
+        }
+        String word = key.substring(0, end(key));
+        if (word.startsWith("arg:")) {
+            for (int i = 0; i < parameters.length; i++) {
+                if (Signature.endsWith(parameters[i], word.substring(4))) {
+                    return i;
+                }
+            }
+            return MISSING;
+        }
+        int index = Integer.parseInt(word.substring(3));
+        return index < parameters.length && parameters[index].getSort() >= Type.ARRAY ? index : MISSING;
+    }
+
+    private static int end(String key) {
+        int end = 0;
+        while (end < key.length() && key.charAt(end) != '.' && key.charAt(end) != '|') {
+            end++;
+        }
+        return end;
+    }
+
+    /** The object with which a fact's key begins: {@code this}, a parameter, or what the method returns. */
+    static Value base(String key) {
+        if (key.startsWith("ret")) {
+            return new Value("Ljava/lang/Object;") {
+                @Override
+                void push(MethodVisitor code, String owner, Type[] parameters) {
+                    // At a return it is what lies on the stack.
+                    code.visitInsn(Opcodes.DUP);
+                }
+            };
+        }
+        if (key.startsWith("this")) {
+            return self();
+        }
+        return new Value("Ljava/lang/Object;") {
+            @Override
+            void push(MethodVisitor code, String owner, Type[] parameters) {
+                code.visitVarInsn(Opcodes.ALOAD, slot(parameters, parameterIndex(key, parameters)));
+            }
+
+            @Override
+            int parameter(Type[] parameters) {
+                return parameterIndex(key, parameters);
+            }
+        };
+    }
+
+    static Value nothing() {
+        return new Value("Ljava/lang/Object;") {
+            @Override
+            void push(MethodVisitor code, String owner, Type[] parameters) {
+                code.visitInsn(Opcodes.ACONST_NULL);
             }
         };
     }
@@ -96,7 +162,7 @@ abstract class Value {
             }
 
             @Override
-            int parameter() {
+            int parameter(Type[] parameters) {
                 return 0;
             }
         };
@@ -112,7 +178,7 @@ abstract class Value {
             }
 
             @Override
-            int parameter() {
+            int parameter(Type[] parameters) {
                 return 0;
             }
         };

@@ -31,10 +31,17 @@ public final class Weaver implements ClassFileTransformer {
             ledger.expect(hook.name);
             listAt(jdkHooks, hook.type).add(hook);
         }
-        for (Hook hook : LibraryHooks.all()) {
-            ledger.expect(hook.name);
-            listAt(libraryHooks, simpleName(hook.type)).add(hook);
+        for (Hook hook : NettyHooks.all()) {
+            expectLibrary(hook);
         }
+        for (Hook hook : LibraryHooks.all()) {
+            expectLibrary(hook);
+        }
+    }
+
+    private void expectLibrary(Hook hook) {
+        ledger.expect(hook.name);
+        listAt(libraryHooks, outer(simpleName(hook.type))).add(hook);
     }
 
     /** Weaves what is loaded and stays for what will be; what did not take is in the ledger. */
@@ -136,10 +143,11 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     private @Nullable List<Hook> hooksFor(@Nullable ClassLoader loader, String name) {
-        if (loader == null) {
-            return jdkHooks.get(name);
+        List<Hook> ofJdk = loader == null ? jdkHooks.get(name) : null;
+        if (ofJdk != null) {
+            return ofJdk;
         }
-        List<Hook> candidates = libraryHooks.get(simpleName(name));
+        List<Hook> candidates = libraryHooks.get(outer(simpleName(name)));
         if (candidates == null) {
             return null;
         }
@@ -157,6 +165,10 @@ public final class Weaver implements ClassFileTransformer {
 
     /** A suffix pattern stands for whole package segments: {@code *a/B} means {@code a/B} and {@code x/a/B}. */
     private static boolean matches(String pattern, String name) {
+        if (pattern.endsWith("$*")) {
+            int end = name.lastIndexOf('$');
+            return end > 0 && matches(pattern.substring(0, pattern.length() - 2), name.substring(0, end));
+        }
         if (!pattern.startsWith("*")) {
             return pattern.equals(name);
         }
@@ -164,6 +176,11 @@ public final class Weaver implements ClassFileTransformer {
         return prefix >= 0
                 && (prefix == 0 || name.charAt(prefix - 1) == '/')
                 && name.regionMatches(prefix, pattern, 1, pattern.length() - 1);
+    }
+
+    private static String outer(String simpleName) {
+        int nested = simpleName.indexOf('$');
+        return nested < 0 ? simpleName : simpleName.substring(0, nested);
     }
 
     private static String simpleName(String type) {

@@ -17,14 +17,18 @@ final class WovenMethod extends MethodVisitor {
     private final String owner;
     private final Type[] parameters;
     private final List<Hook> hooks;
-    private final Label begin = new Label();
-    private boolean around;
+    /** Class files of Java 5 and older have no stack maps. */
+    private final boolean framed;
 
-    WovenMethod(MethodVisitor next, String owner, String descriptor, List<Hook> hooks) {
+    private final Label begin = new Label();
+    private int around;
+
+    WovenMethod(MethodVisitor next, String owner, String descriptor, List<Hook> hooks, boolean framed) {
         super(Opcodes.ASM9, next);
         this.owner = owner;
         this.parameters = Type.getArgumentTypes(descriptor);
         this.hooks = hooks;
+        this.framed = framed;
     }
 
     @Override
@@ -34,9 +38,9 @@ final class WovenMethod extends MethodVisitor {
             if (hook.at != Hook.At.EXIT) {
                 call(hook);
             }
-            around |= hook.at == Hook.At.AROUND;
+            around += hook.at == Hook.At.AROUND ? 1 : 0;
         }
-        if (around) {
+        if (around > 0) {
             super.visitLabel(begin);
         }
     }
@@ -49,7 +53,7 @@ final class WovenMethod extends MethodVisitor {
                     call(hook);
                 }
             }
-            if (around) {
+            if (around > 0) {
                 leave();
             }
         }
@@ -58,14 +62,16 @@ final class WovenMethod extends MethodVisitor {
 
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
-        if (around) {
+        if (around > 0) {
             // Last in the table, so it catches only what the method's own handlers let through. The calls of leave at
             // the
             // returns lie inside the range too, but cannot throw.
             Label handler = new Label();
             super.visitTryCatchBlock(begin, handler, handler, null);
             super.visitLabel(handler);
-            super.visitFrame(Opcodes.F_FULL, 0, null, 1, new Object[] {"java/lang/Throwable"});
+            if (framed) {
+                super.visitFrame(Opcodes.F_FULL, 0, null, 1, new Object[] {"java/lang/Throwable"});
+            }
             leave();
             super.visitInsn(Opcodes.ATHROW);
         }
@@ -80,6 +86,8 @@ final class WovenMethod extends MethodVisitor {
     }
 
     private void leave() {
-        mv.visitMethodInsn(Opcodes.INVOKESTATIC, TAP, "leave", "()V", false);
+        for (int i = 0; i < around; i++) {
+            mv.visitMethodInsn(Opcodes.INVOKESTATIC, TAP, "leave", "()V", false);
+        }
     }
 }

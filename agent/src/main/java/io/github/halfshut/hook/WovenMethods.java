@@ -21,25 +21,31 @@ import org.jspecify.annotations.Nullable;
 final class WovenMethods {
 
     private final String owner;
+    private final boolean framed;
     private final Map<String, List<Hook>> byMethod = new HashMap<>();
 
-    private WovenMethods(String owner) {
+    private WovenMethods(String owner, boolean framed) {
         this.owner = owner;
+        this.framed = framed;
     }
 
     static WovenMethods choose(ClassReader reader, List<Hook> hooks, HookLedger ledger) {
         Survey survey = new Survey();
         reader.accept(survey, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        WovenMethods chosen = new WovenMethods(reader.getClassName());
+        WovenMethods chosen = new WovenMethods(reader.getClassName(), (survey.version & 0xffff) >= Opcodes.V1_6);
         for (Hook hook : hooks) {
             if (!survey.hasField(hook.requiredField)) {
                 continue;
             }
             for (Survey.Body body : survey.bodies) {
-                if (body.name.equals(hook.method)
+                if (hook.means(body.name)
                         && hook.signature.fits(body.descriptor)
                         && !body.isStatic
                         && !body.callsOtherConstructor) {
+                    if (hook.at == Hook.At.AROUND && body.name.equals("<init>")) {
+                        // Before super(...) there is nothing to hand over.
+                        continue;
+                    }
                     if (hook.at == Hook.At.EXIT && body.reassigns(hook)) {
                         ledger.refused(hook.name, "the method assigns a parameter anew");
                         continue;
@@ -70,7 +76,7 @@ final class WovenMethods {
                     int access, String name, String descriptor, String signature, String[] exceptions) {
                 MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
                 List<Hook> hooks = byMethod.get(name + descriptor);
-                return hooks == null ? code : new WovenMethod(code, owner, descriptor, hooks);
+                return hooks == null ? code : new WovenMethod(code, owner, descriptor, hooks, framed);
             }
         };
     }
@@ -90,6 +96,7 @@ final class WovenMethods {
         final List<Body> bodies = new ArrayList<>();
         private final Set<String> fields = new HashSet<>();
         private String type = "";
+        int version;
 
         Survey() {
             super(Opcodes.ASM9);
@@ -105,6 +112,7 @@ final class WovenMethods {
         @Override
         public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
             type = name;
+            this.version = version;
         }
 
         @Override
@@ -132,6 +140,7 @@ final class WovenMethods {
             final boolean isStatic;
             boolean callsOtherConstructor;
             private final String type;
+            private int made;
             private final Set<Integer> stored = new HashSet<>();
 
             Body(String type, int access, String name, String descriptor) {
@@ -145,7 +154,7 @@ final class WovenMethods {
             boolean reassigns(Hook hook) {
                 Type[] parameters = Type.getArgumentTypes(descriptor);
                 for (Value value : hook.values) {
-                    int parameter = value.parameter();
+                    int parameter = value.parameter(parameters);
                     if (parameter >= 0 && stored.contains(Value.slot(parameters, parameter))) {
                         return true;
                     }
@@ -163,12 +172,24 @@ final class WovenMethods {
             @Override
             public void visitMethodInsn(int opcode, String owner, String method, String target, boolean inInterface) {
                 // A constructor that ends in this(...) would report the same object twice.
-                if (opcode == Opcodes.INVOKESPECIAL
-                        && name.equals("<init>")
-                        && method.equals("<init>")
-                        && owner.equals(type)) {
-                    callsOtherConstructor = true;
+                if (opcode == Opcodes.INVOKESPECIAL && method.equals("<init>") && owner.equals(type)) {
+                    if (made > 0) {
+                        made--;
+                    } else {
+                        callsOtherConstructor |= name.equals("<init>");
+                    }
                 }
+            }
+
+            @Override
+            public void visitTypeInsn(int opcode, String of) {
+                // A constructor may well make another object of its own type.
+                made += opcode == Opcodes.NEW && of.equals(type) ? 1 : 0;
+            }
+
+            @Override
+            public void visitIincInsn(int variable, int by) {
+                stored.add(variable);
             }
         }
     }

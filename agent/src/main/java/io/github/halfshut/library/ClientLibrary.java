@@ -6,52 +6,38 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Facts about one client library: which of its classes own connections, and what to tell a user who misuses them. Names
- * are strings, so no library type is linked, and none of them names a version: a fact applies where class and method
- * exist.
+ * Facts about one client library: where its objects are made, closed, leased and connected, and what to tell a user who
+ * misuses them. Names are strings, so no library type is linked, and none of them names a version: a fact applies where
+ * class and method exist, so old and new spellings stand side by side.
  */
 public final class ClientLibrary {
-
-    /** All libraries, in order; a library's index is its number in woven code. */
-    public static final List<ClientLibrary> ALL =
-            Collections.unmodifiableList(Arrays.asList(ApacheHttpClient4.LIBRARY));
-
-    /** What a fact says of its method. */
-    public enum Verb {
-        /** The constructor of the object that owns connections. */
-        CLIENT_MADE,
-        /** The method by which its user closes it. */
-        CLIENT_CLOSED,
-        /** While it runs, sockets opened on its thread belong to this object. */
-        CONNECTS
-    }
-
-    /** One method of the library; a type that begins with {@code *.} matches shaded copies under any prefix. */
-    public static final class Fact {
-        public final Verb verb;
-        public final String type;
-        public final String method;
-
-        Fact(Verb verb, String type, String method) {
-            this.verb = verb;
-            this.type = type;
-            this.method = method;
-        }
-    }
 
     public final String name;
     /** Package prefixes of the library: its frames are never the application's. */
     public final List<String> packages;
 
     public final List<Fact> facts;
+    /** Whether a selector reads idle connections too, so that one in CLOSE_WAIT cannot be idle. */
+    public final boolean selects;
+    /** Whether each client has threads and selectors of its own, which pile up even where no socket does. */
+    public final boolean heavy;
+
+    /** Whether the collector frees those threads together with a dropped client. */
+    public final boolean freedWhenCollected;
+
     public final String ifCreatedPerRequest;
+    public final String ifBodyLeftOpen;
     public final String ifIdleInPool;
 
     private ClientLibrary(Description description) {
         this.name = description.name;
         this.packages = Collections.unmodifiableList(description.packages);
         this.facts = Collections.unmodifiableList(description.facts);
+        this.selects = description.selects;
+        this.heavy = description.heavy;
+        this.freedWhenCollected = description.freedWhenCollected;
         this.ifCreatedPerRequest = description.ifCreatedPerRequest;
+        this.ifBodyLeftOpen = description.ifBodyLeftOpen;
         this.ifIdleInPool = description.ifIdleInPool;
     }
 
@@ -64,7 +50,11 @@ public final class ClientLibrary {
         private final String name;
         private final List<String> packages = new ArrayList<>();
         private final List<Fact> facts = new ArrayList<>();
-        private String ifCreatedPerRequest = "Build one client and share it.";
+        private boolean selects;
+        private boolean heavy;
+        private boolean freedWhenCollected;
+        private String ifCreatedPerRequest = "Build one client and share it, or close each one after use.";
+        private String ifBodyLeftOpen = "Close the response on every path, exceptions included.";
         private String ifIdleInPool = "Let the pool drop idle connections before the peer does.";
 
         private Description(String name) {
@@ -76,18 +66,42 @@ public final class ClientLibrary {
             return this;
         }
 
-        /** An object that owns connections, the method that opens one, and the methods by which a user closes it. */
-        Description pool(String type, String connects, String... closes) {
-            facts.add(new Fact(Verb.CLIENT_MADE, type, "<init>"));
-            facts.add(new Fact(Verb.CONNECTS, type, connects));
-            for (String close : closes) {
-                facts.add(new Fact(Verb.CLIENT_CLOSED, type, close));
+        Description facts(String... lines) {
+            for (String line : lines) {
+                facts.add(Fact.parse(line));
             }
+            return this;
+        }
+
+        Description selects() {
+            this.selects = true;
+            return this;
+        }
+
+        /** Threads of its own, but no claim about what its users' handlers read. */
+        Description groups() {
+            this.heavy = true;
+            return this;
+        }
+
+        Description freedWhenCollected() {
+            this.freedWhenCollected = true;
+            return this;
+        }
+
+        Description heavy() {
+            this.selects = true;
+            this.heavy = true;
             return this;
         }
 
         Description ifCreatedPerRequest(String remedy) {
             this.ifCreatedPerRequest = remedy;
+            return this;
+        }
+
+        Description ifBodyLeftOpen(String remedy) {
+            this.ifBodyLeftOpen = remedy;
             return this;
         }
 

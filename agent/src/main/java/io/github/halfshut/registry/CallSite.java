@@ -39,6 +39,26 @@ public final class CallSite {
         return blame != null && blame.isApplication();
     }
 
+    /** Whether a library stands between the socket and the application. */
+    boolean startsInLibrary() {
+        for (Frame frame : frames) {
+            if (frame.owner != Frame.Owner.PLUMBING) {
+                return frame.owner == Frame.Owner.LIBRARY;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a class or method whose name has this part stands in the trace. */
+    boolean mentions(String part) {
+        for (Frame frame : frames) {
+            if (frame.className.contains(part) || frame.method.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a frame of the named class, or of a class nested in it, stands in the trace. */
     public boolean passesThrough(String className) {
         for (Frame frame : frames) {

@@ -45,6 +45,11 @@ public final class ClientRecord extends WeakReference<Object> {
         return taken;
     }
 
+    /** Its making was seen, so that it will get a line. */
+    boolean isCountable() {
+        return trace != null;
+    }
+
     void settle(ClientSite at) {
         site = at;
     }

@@ -2,7 +2,9 @@ package io.github.halfshut.registry;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +22,7 @@ public final class ClientRegistry {
     private final ConcurrentHashMap<Object, ClientRecord> clients = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<ClientRecord> made = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<ClientRecord> closed = new ConcurrentLinkedQueue<>();
+    private final List<ClientRecord> early = new ArrayList<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final AtomicLong forgotten = new AtomicLong();
     private final Map<CallSite, ClientSite> sites = new HashMap<>();
@@ -46,9 +49,16 @@ public final class ClientRegistry {
         }
     }
 
+    /** The record of a client that opens a connection; one made before the agent came gets a record without a line. */
     @Nullable
-    ClientRecord of(Object client) {
-        return clients.get(new ClientRecord.Key(client));
+    ClientRecord ownerOf(Object client, int library) {
+        ClientRecord record = clients.get(new ClientRecord.Key(client));
+        if (record == null && clients.mappingCount() < CAPACITY) {
+            record = new ClientRecord(client, collected, library);
+            record.takeTrace();
+            clients.put(record, record);
+        }
+        return record;
     }
 
     /** Brings the counters of all lines up to date. */
@@ -72,8 +82,13 @@ public final class ClientRegistry {
             ClientSite site = record.site();
             if (site != null) {
                 site.closed++;
+            } else if (record.isCountable()) {
+                // Made and closed since the loop above ended: its turn is the next time.
+                early.add(record);
             }
         }
+        closed.addAll(early);
+        early.clear();
         for (Reference<?> reference; (reference = collected.poll()) != null; ) {
             ClientRecord record = (ClientRecord) reference;
             ClientSite site = record.site();
@@ -81,6 +96,11 @@ public final class ClientRegistry {
                 site.collected++;
             }
         }
+    }
+
+    /** All lines at which clients were made. */
+    public List<ClientSite> sites() {
+        return new ArrayList<>(sites.values());
     }
 
     /** Client objects made past the cap, counted but not remembered. */

@@ -27,7 +27,6 @@ public final class FrameFilter {
     /** Marks of classes that are made at run time: proxies, lambdas, accessors. */
     private static final String[] GENERATED = {
         "$$Lambda",
-        "$Proxy",
         "$$EnhancerBy",
         "$$FastClassBy",
         "$$SpringCGLIB$$",
@@ -87,7 +86,7 @@ public final class FrameFilter {
         if (startsWithAny(className, AGENT)) {
             return Frame.Owner.AGENT;
         }
-        if (containsAny(className, GENERATED)) {
+        if (containsAny(className, GENERATED) || isProxy(className)) {
             return Frame.Owner.PLUMBING;
         }
         for (String inPackage : preferred) {
@@ -106,6 +105,14 @@ public final class FrameFilter {
             return Frame.Owner.LIBRARY;
         }
         return Frame.Owner.APPLICATION;
+    }
+
+    /** {@code $Proxy12}, and not {@code Gateway$ProxyConnector}. */
+    private static boolean isProxy(String className) {
+        int number = className.indexOf("$Proxy") + "$Proxy".length();
+        return className.contains("$Proxy")
+                && number < className.length()
+                && Character.isDigit(className.charAt(number));
     }
 
     private static boolean startsWithAny(String name, String[] prefixes) {

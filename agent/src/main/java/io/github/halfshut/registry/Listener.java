@@ -1,6 +1,7 @@
 package io.github.halfshut.registry;
 
 import io.github.halfshut.boot.TapListener;
+import io.github.halfshut.registry.Scopes.Scope;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +12,32 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements TapListener {
 
     private final SocketRegistry sockets;
-    private final ClientRegistry clients;
-    private final Scopes scopes = new Scopes();
+    private final Requests requests;
+    private final Act[] acts;
     private final AtomicLong failures = new AtomicLong();
     private volatile @Nullable String lastFailure;
 
-    public Listener(SocketRegistry sockets, ClientRegistry clients) {
+    /** @param acts what to do for each fact, by its number */
+    public Listener(SocketRegistry sockets, ClientRegistry clients, Act[] acts) {
         this.sockets = sockets;
-        this.clients = clients;
+        this.requests = new Requests(sockets, clients);
+        this.acts = acts;
     }
 
     @Override
     public void opened(Object owner, int descriptor, int kind) {
         if (descriptor >= 0) {
-            sockets.opened(owner, descriptor, kind, scopes.current());
+            Scope scope = requests.current();
+            SocketRecord record = sockets.opened(owner, descriptor, kind, scope == null ? null : scope.client);
+            if (scope != null && record != null) {
+                scope.opened = record;
+                if (scope.request != null) {
+                    record.madeFor(scope.request);
+                }
+                if (scope.lease != null) {
+                    record.belongsTo(scope.lease);
+                }
+            }
         }
     }
 
@@ -34,29 +47,37 @@ public final class Listener implements TapListener {
     }
 
     @Override
-    public void clientMade(Object client, int library) {
-        clients.made(client, library);
+    public void closing(Object owner, int descriptor) {
+        SocketRecord record = sockets.at(descriptor);
+        if (record != null && record.get() == owner) {
+            sockets.drop(record);
+        }
     }
 
     @Override
-    public void clientClosed(Object client) {
-        clients.closed(client);
+    public void fact(int fact, Object base, @Nullable Object second) {
+        requests.note(acts[fact], base, second);
     }
 
     @Override
-    public void enter(Object client) {
-        scopes.enter(clients.of(client));
+    public void enter(int fact, Object base) {
+        requests.enter(acts[fact], base);
     }
 
     @Override
     public void leave() {
-        scopes.leave();
+        requests.leave();
     }
 
     @Override
     public void failed(Throwable failure) {
         failures.incrementAndGet();
         lastFailure = failure.getClass().getName();
+    }
+
+    /** Forgets what belonged to collected objects; called by the watching thread. */
+    public void purge() {
+        requests.purge();
     }
 
     /** Calls that failed inside the agent; the application did not notice. */
@@ -69,8 +90,8 @@ public final class Listener implements TapListener {
         return lastFailure;
     }
 
-    /** Connects whose client could not be noted since too many threads were connecting at once. */
-    public long crowdedOut() {
-        return scopes.crowdedOut();
+    /** Requests and connections that could not be followed since too many were under way at once. */
+    public long notFollowed() {
+        return requests.forgotten();
     }
 }

@@ -6,24 +6,36 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On whose behalf each thread opens a connection right now. A small open table by thread identity instead of a thread
- * local, which would cost every virtual thread a map of its own: only threads inside a connect have an entry.
+ * On whose behalf each thread works right now. A small open table by thread identity instead of a thread local, which
+ * would cost every virtual thread a map of its own: only threads inside a connect or a request have an entry.
  */
 final class Scopes {
 
     private static final int SIZE = 1 << 13;
     private static final int PROBES = 16;
 
-    /** One {@code enter} without its {@code leave}. */
-    private static final class Scope {
-        final Thread thread;
+    /** One {@code enter} without its {@code leave}; what it does not say itself it has from the one around it. */
+    static final class Scope {
+        private final Thread thread;
+        private final @Nullable Scope outer;
         final @Nullable ClientRecord client;
-        final @Nullable Scope outer;
+        final @Nullable Origin request;
+        final @Nullable Lease lease;
+        /** The socket opened last while it was innermost. */
+        @Nullable
+        SocketRecord opened;
 
-        Scope(Thread thread, @Nullable ClientRecord client, @Nullable Scope outer) {
+        Scope(
+                Thread thread,
+                @Nullable Scope outer,
+                @Nullable ClientRecord client,
+                @Nullable Origin request,
+                @Nullable Lease lease) {
             this.thread = thread;
-            this.client = client;
             this.outer = outer;
+            this.client = client != null || outer == null ? client : outer.client;
+            this.request = request != null || outer == null ? request : outer.request;
+            this.lease = lease != null || outer == null ? lease : outer.lease;
         }
     }
 
@@ -31,14 +43,14 @@ final class Scopes {
     private final AtomicInteger occupied = new AtomicInteger();
     private final AtomicLong crowdedOut = new AtomicLong();
 
-    void enter(@Nullable ClientRecord client) {
+    void enter(@Nullable ClientRecord client, @Nullable Origin request, @Nullable Lease lease) {
         Thread thread = Thread.currentThread();
         int at = find(thread);
         if (at >= 0) {
-            slots.set(at, new Scope(thread, client, slots.get(at)));
+            slots.set(at, new Scope(thread, slots.get(at), client, request, lease));
             return;
         }
-        Scope scope = new Scope(thread, client, null);
+        Scope scope = new Scope(thread, null, client, request, lease);
         int start = start(thread);
         for (int i = 0; i < PROBES; i++) {
             if (slots.compareAndSet((start + i) & (SIZE - 1), null, scope)) {
@@ -56,24 +68,26 @@ final class Scopes {
         }
         Scope scope = slots.get(at);
         Scope outer = scope == null ? null : scope.outer;
+        if (outer != null && scope != null && outer.opened == null) {
+            outer.opened = scope.opened;
+        }
         slots.set(at, outer);
         if (outer == null) {
             occupied.decrementAndGet();
         }
     }
 
-    /** The client for whom this thread connects, or null. */
+    /** The innermost scope of this thread, or null. */
     @Nullable
-    ClientRecord current() {
+    Scope current() {
         if (occupied.get() == 0) {
             return null;
         }
         int at = find(Thread.currentThread());
-        Scope scope = at < 0 ? null : slots.get(at);
-        return scope == null ? null : scope.client;
+        return at < 0 ? null : slots.get(at);
     }
 
-    /** Connects that found no free slot; their sockets have no client. */
+    /** Threads that found no free slot; what they opened belongs to nobody. */
     long crowdedOut() {
         return crowdedOut.get();
     }

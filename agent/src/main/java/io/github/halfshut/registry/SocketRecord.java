@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketRecord extends WeakReference<Object> {
 
+    private static final byte FOREIGN = 9;
+
     /** No inode read yet. */
     public static final long NO_INODE = -1;
 
@@ -37,8 +39,15 @@ public final class SocketRecord extends WeakReference<Object> {
     public int sightings;
     /** Looks in a row at which no kernel table had a row for it. */
     public int rowlessSightings;
+    /** Bytes seen unread in the receive queue while the peer was still open, to tell a stalled reader from a slow one. */
+    public long stalledBytes;
+
     /** {@link System#nanoTime} when the owner was found collected, 0 before. */
     public long collectedNanos;
+
+    // Known at the opening or, where a library tells later whose the socket is, a moment after.
+    private volatile @Nullable Origin request;
+    private volatile @Nullable Lease lease;
 
     // First the raw trace, later the call site: one field, since a record never needs both.
     private volatile @Nullable Object origin;
@@ -65,22 +74,34 @@ public final class SocketRecord extends WeakReference<Object> {
         return present instanceof CallSite ? (CallSite) present : null;
     }
 
-    @Nullable
-    RawTrace trace() {
-        Object present = origin;
-        return present instanceof RawTrace ? (RawTrace) present : null;
-    }
-
-    void settle(CallSite site) {
+    private void settle(CallSite site) {
         origin = site;
         if (kind == Tap.CLIENT && site.passesThrough("java.net.ServerSocket")) {
             kind = Tap.LISTENER;
+        } else if (kind == Tap.NATIVE) {
+            kind = nativeKind(site);
         }
+    }
+
+    /** Netty's channels for other kinds of sockets use the same wrapper; only the trace tells them apart. */
+    private static byte nativeKind(CallSite site) {
+        if (site.mentions("Domain") || site.mentions("Datagram")) {
+            return FOREIGN;
+        }
+        if (site.mentions("AbstractEpollServerChannel") || site.mentions("newChildChannel")) {
+            return (byte) Tap.ACCEPTED;
+        }
+        return (byte) (site.mentions("ServerSocketChannel") ? Tap.LISTENER : Tap.CLIENT);
+    }
+
+    /** No TCP socket at all. */
+    boolean isForeign() {
+        return kind == FOREIGN;
     }
 
     /** Connected from here, or to be connected. */
     public boolean isClient() {
-        return kind == Tap.CLIENT;
+        return kind == Tap.CLIENT || kind == Tap.NATIVE;
     }
 
     /** Handed out by an accept. */
@@ -92,10 +113,68 @@ public final class SocketRecord extends WeakReference<Object> {
         return kind == Tap.LISTENER;
     }
 
+    void madeFor(Origin origin) {
+        if (request == null) {
+            request = origin;
+        }
+    }
+
+    void belongsTo(Lease connection) {
+        lease = connection;
+    }
+
+    /** The pooled connection that it carries, where the library's hooks tell. */
+    public @Nullable Lease lease() {
+        return lease;
+    }
+
+    /** The trace of the request for which it was opened, where that was another thread's. */
+    public @Nullable CallSite requestSite() {
+        Origin origin = request;
+        return origin == null ? null : origin.site();
+    }
+
+    /** The trace to blame: where the application itself stands, on the opening thread or else in the request. */
+    public @Nullable CallSite blamedSite() {
+        CallSite own = site();
+        CallSite requested = requestSite();
+        boolean better = own == null || (requested != null && !own.hasApplicationFrame());
+        return better && requested != null ? requested : own;
+    }
+
+    /** A client library opened it, as far as its hooks or the trace tell. */
+    public boolean isOfLibrary() {
+        CallSite own = site();
+        return client != null || request != null || (own != null && own.startsInLibrary());
+    }
+
+    /** Makes readable what is not yet; called by the watching thread for sockets that live on. */
+    void settle(CallSites sites) {
+        Object present = origin;
+        if (present instanceof RawTrace) {
+            settle(sites.of((RawTrace) present));
+        }
+        Origin of = request;
+        if (of != null) {
+            of.settle(sites);
+        }
+        Lease connection = lease;
+        Origin last = connection == null ? null : connection.request();
+        if (last != null) {
+            last.settle(sites);
+        }
+    }
+
+    boolean isUnsettled() {
+        return origin instanceof RawTrace;
+    }
+
     /** The socket is closed: lets go of the owner without a word to the queue, and of the trace. */
     void retire() {
         clear();
         origin = null;
+        request = null;
+        lease = null;
     }
 
     /** Whether the owner is a channel that its user has closed, though the descriptor is still held. */

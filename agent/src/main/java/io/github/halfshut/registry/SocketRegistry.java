@@ -23,7 +23,7 @@ public final class SocketRegistry {
     private final AtomicInteger live = new AtomicInteger();
     private final AtomicLong forgotten = new AtomicLong();
     private final int capacity;
-    private volatile int highest = -1;
+    private final AtomicInteger highest = new AtomicInteger(-1);
 
     public SocketRegistry(int capacity) {
         this.capacity = capacity;
@@ -36,12 +36,13 @@ public final class SocketRegistry {
         void visit(SocketRecord record);
     }
 
-    void opened(Object owner, int descriptor, int kind, @Nullable ClientRecord client) {
+    @Nullable
+    SocketRecord opened(Object owner, int descriptor, int kind, @Nullable ClientRecord client) {
         AtomicReferenceArray<@Nullable SocketRecord> segment = segmentFor(descriptor);
         if (segment == null || live.get() >= capacity) {
             forgotten.incrementAndGet();
             closing(descriptor);
-            return;
+            return null;
         }
         SocketRecord record = new SocketRecord(owner, collected, descriptor, kind, new RawTrace(), client);
         SocketRecord before = segment.getAndSet(descriptor & (SEGMENT - 1), record);
@@ -50,10 +51,10 @@ public final class SocketRegistry {
         } else {
             before.retire();
         }
-        if (descriptor > highest) {
-            // Two threads may race and leave the smaller number for a moment; visit() looks a little further.
-            highest = descriptor;
+        for (int known = highest.get(); descriptor > known; known = highest.get()) {
+            highest.compareAndSet(known, descriptor);
         }
+        return record;
     }
 
     void closing(int descriptor) {
@@ -84,13 +85,13 @@ public final class SocketRegistry {
 
     /** Shows all live records, in order of descriptor. */
     public void visit(Visitor visitor) {
-        int last = Math.min(highest | (SEGMENT - 1), SEGMENT * SEGMENTS - 1);
+        int last = highest.get();
         for (int start = 0; start <= last; start += SEGMENT) {
             AtomicReferenceArray<@Nullable SocketRecord> segment = segments.get(start >>> SEGMENT_BITS);
             if (segment == null) {
                 continue;
             }
-            for (int i = 0; i < SEGMENT && start + i <= highest + 64; i++) {
+            for (int i = 0; i < SEGMENT && start + i <= last; i++) {
                 SocketRecord record = segment.get(i);
                 if (record != null) {
                     visitor.visit(record);
@@ -104,9 +105,11 @@ public final class SocketRegistry {
         visit(new Visitor() {
             @Override
             public void visit(SocketRecord record) {
-                RawTrace trace = record.trace();
-                if (trace != null && now - record.openedNanos >= ageNanos) {
-                    record.settle(sites.of(trace));
+                if (record.isUnsettled() && now - record.openedNanos >= ageNanos) {
+                    record.settle(sites);
+                    if (record.isForeign()) {
+                        drop(record);
+                    }
                 }
             }
         });

@@ -208,7 +208,7 @@ final class Assembler {
         addCount(sentences, sockets.forgotten(), "sockets were opened past max-sockets and not remembered");
         addCount(sentences, clients.forgotten(), "client objects were made past the limit and not remembered");
         addCount(sentences, sites.overflow(), "sockets have no call site, since the table of call sites was full");
-        addCount(sentences, listener.crowdedOut(), "connects could not be tied to their client, too many at once");
+        addCount(sentences, listener.notFollowed(), "requests could not be followed, too many at once");
         addCount(
                 sentences,
                 listener.failures(),

@@ -1,13 +1,16 @@
 package io.github.halfshut.wiring;
 
 import io.github.halfshut.boot.Tap;
-import io.github.halfshut.hook.HookLedger;
 import io.github.halfshut.hook.Weaver;
+import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.library.Fact;
 import io.github.halfshut.options.Options;
+import io.github.halfshut.registry.Act;
 import io.github.halfshut.registry.CallSites;
 import io.github.halfshut.registry.ClientRegistry;
 import io.github.halfshut.registry.FrameFilter;
+import io.github.halfshut.registry.KeyPath;
 import io.github.halfshut.registry.Listener;
 import io.github.halfshut.registry.SocketRegistry;
 import java.lang.instrument.Instrumentation;
@@ -20,45 +23,60 @@ final class Engine {
 
     private Engine() {}
 
-    private static void watch(
-            String how,
-            Options options,
-            SocketRegistry sockets,
-            ClientRegistry clients,
-            Listener listener,
-            CallSites sites,
-            HookLedger ledger,
-            @Nullable String appended) {
-        try {
-            new Watch(how, options, sockets, clients, listener, sites, ledger, appended).run();
-        } catch (Throwable failure) {
-            // Nobody looks any more, so the hooks need not listen; the application goes on.
-            Tap.listen(null);
-            System.err.println("halfshut: stopped, the application runs without it: " + failure);
+    /** What to do for each fact; the weaver numbers them in the same order. */
+    private static Act[] acts() {
+        List<Act> acts = new ArrayList<>();
+        for (int library = 0; library < ClientLibraries.ALL.size(); library++) {
+            for (Fact fact : ClientLibraries.ALL.get(library).facts) {
+                acts.add(new Act(
+                        Act.Kind.valueOf(fact.verb.name()),
+                        library,
+                        new KeyPath(fact.key),
+                        fact.second == null ? null : new KeyPath(fact.second)));
+            }
         }
+        return acts.toArray(new Act[0]);
+    }
+
+    /** Nobody looks any more, so the hooks need not listen; the application goes on. */
+    private static void giveUp(Throwable failure) {
+        Tap.listen(null);
+        System.err.println("halfshut: stopped, the application runs without it: " + failure);
     }
 
     static void start(String how, Options options, Instrumentation instrumentation, @Nullable String appended) {
         SocketRegistry sockets = new SocketRegistry(options.maxSockets);
         ClientRegistry clients = new ClientRegistry();
-        Listener listener = new Listener(sockets, clients);
+        Listener listener = new Listener(sockets, clients, acts());
         Weaver weaver = new Weaver();
         weaver.install(instrumentation);
         if (how.equals("agentmain")) {
             weaver.weaveLoadedLibraries(instrumentation);
         }
         List<String> libraryPackages = new ArrayList<>();
-        for (ClientLibrary library : ClientLibrary.ALL) {
+        for (ClientLibrary library : ClientLibraries.ALL) {
             libraryPackages.addAll(library.packages);
         }
         CallSites sites = new CallSites(new FrameFilter(options.appPackages, libraryPackages));
         Tap.listen(listener);
-        // The kernel's files, the probes and the outlets take tens of milliseconds, which main need not wait for.
+        Watch early = options.reportOnExit
+                // A program of a moment must find the shutdown hook in place.
+                ? new Watch(how, options, sockets, clients, listener, sites, weaver.ledger(), appended)
+                : null;
+        // Otherwise the kernel's files, the probes and the outlets can wait: they take tens of milliseconds.
         Thread thread = new Thread(
                 new Runnable() {
                     @Override
                     public void run() {
-                        watch(how, options, sockets, clients, listener, sites, weaver.ledger(), appended);
+                        try {
+                            Watch watch = early != null
+                                    ? early
+                                    : new Watch(
+                                            how, options, sockets, clients, listener, sites, weaver.ledger(), appended);
+                            watch.run();
+                        } catch (Throwable failure) {
+                            giveUp(failure);
+                        }
                     }
                 },
                 "halfshut-watch");

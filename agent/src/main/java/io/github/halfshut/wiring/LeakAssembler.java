@@ -8,6 +8,8 @@ import io.github.halfshut.kernel.Limits;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
+import io.github.halfshut.registry.Lease;
+import io.github.halfshut.registry.Origin;
 import io.github.halfshut.registry.Peers;
 import io.github.halfshut.report.Clients;
 import io.github.halfshut.report.Example;
@@ -46,7 +48,6 @@ final class LeakAssembler {
         }
         List<Peer> peers = peers(finding);
         Frame blame = finding.blame();
-        CallSite site = finding.site();
         ClientSite clientSite = finding.clients;
         return new Leak.Builder(finding.fingerprint, finding.rule.cause.name())
                 .meaning(finding.rule.cause.meaning)
@@ -61,19 +62,24 @@ final class LeakAssembler {
                 .peers(peers.size() > PEERS_SHOWN ? peers.subList(0, PEERS_SHOWN) : peers)
                 .clients(clientSite == null ? null : clients(clientSite))
                 .traces(new Traces(
-                        lines(socketSite(finding, site)),
+                        lines(
+                                finding.suspects.isEmpty()
+                                        ? null
+                                        : oldest(finding).record.site()),
                         lines(clientSite == null ? null : clientSite.site),
-                        Collections.emptyList()))
+                        lines(finding.suspects.isEmpty() ? null : requestSite(oldest(finding)))))
                 .threads(threads(finding))
                 .evidence(finding.evidence)
                 .remedy(finding.remedy)
-                .example(example(oldest(finding), nowNanos, nowMillis))
+                .example(finding.suspects.isEmpty() ? null : example(oldest(finding), nowNanos, nowMillis))
                 .build();
     }
 
-    /** The trace by which the sockets were opened, which for a client's finding is not the blamed one. */
-    private static @Nullable CallSite socketSite(Finding finding, @Nullable CallSite blamed) {
-        return finding.clients == null ? blamed : finding.suspects.get(0).record.site();
+    /** The request that has the connection, or for which it was opened. */
+    private static @Nullable CallSite requestSite(Suspect suspect) {
+        Lease lease = suspect.record.lease();
+        Origin request = lease == null ? null : lease.request();
+        return request == null ? suspect.record.requestSite() : request.site();
     }
 
     /** Descriptors, or ports towards the peer with the most sockets, whichever ends first; -1 without growth. */
@@ -86,7 +92,8 @@ final class LeakAssembler {
         if (openFiles >= 0 && limits.maxOpenFiles() > 0) {
             seconds = Math.max(0, limits.maxOpenFiles() - openFiles) / perSecond;
         }
-        boolean connects = finding.suspects.get(0).record.isClient();
+        boolean connects =
+                !finding.suspects.isEmpty() && finding.suspects.get(0).record.isClient();
         if (connects && limits.highestEphemeralPort > 0 && !peers.isEmpty()) {
             long ports = limits.highestEphemeralPort - limits.lowestEphemeralPort + 1L;
             seconds = Math.min(seconds, Math.max(0, ports - peers.get(0).sockets) / perSecond);
@@ -117,7 +124,8 @@ final class LeakAssembler {
             }
         }
         // Clients of ours come from a port of their own each; for them only the address says something.
-        boolean accepted = finding.suspects.get(0).record.isAccepted();
+        boolean accepted =
+                !finding.suspects.isEmpty() && finding.suspects.get(0).record.isAccepted();
         Map<String, Peer> peers = new LinkedHashMap<>();
         for (Map.Entry<Endpoint, Integer> entry : counts.entrySet()) {
             Endpoint endpoint = entry.getKey();

@@ -37,12 +37,13 @@ final class Watch implements ReportSource, Runnable {
     private static final long SECOND = 1_000_000_000L;
     /** Sockets closed within a second or two never cost more than their raw trace. */
     private static final long SETTLE_AGE = 3 * SECOND / 2;
-    /** Without suspects a table is read only this often, for what no hook saw. */
-    private static final long TABLE_INTERVAL = 30 * SECOND;
+    /** Without suspects a table is read only at each third look, for what no hook saw and for readers that stall. */
+    private static final int TABLE_EVERY = 3;
 
     private final Options options;
     private final SocketRegistry sockets;
     private final ClientRegistry clients;
+    private final Listener listener;
     private final CallSites sites;
     private final Mishaps mishaps = new Mishaps();
     private final Assembler assembler;
@@ -50,11 +51,13 @@ final class Watch implements ReportSource, Runnable {
     private final KernelReader kernel;
     private final Correlator correlator;
     private final Diagnostician diagnostician;
+    private final long tableInterval;
     private final Pace settling;
     /** Polling the tracked sockets. */
     private final Pace glancing;
     /** Polling them, and reading the kernel's tables. */
     private final Pace looking;
+
     private Outlet jmx = Outlet.NO_OUTLET;
     private @Nullable DumpTriggers triggers;
     private int suspicious;
@@ -73,14 +76,16 @@ final class Watch implements ReportSource, Runnable {
         this.options = options;
         this.sockets = sockets;
         this.clients = clients;
+        this.listener = listener;
         this.sites = sites;
         this.kernel = KernelReader.open(new File("/proc"));
         DescriptorProbe probe = DescriptorProbe.create();
         this.correlator = new Correlator(sockets, kernel, probe, options.minAgeNanos);
-        this.diagnostician = new Diagnostician(new Timeline(sinceNanos));
+        this.diagnostician = new Diagnostician(new Timeline(sinceNanos), options.minAgeNanos);
         OwnProcess process = OwnProcess.read(System.currentTimeMillis());
         this.assembler = new Assembler(
                 how, options, process, sockets, clients, listener, sites, ledger, kernel, probe, mishaps, appended);
+        this.tableInterval = TABLE_EVERY * options.scanIntervalNanos;
         this.settling = new Pace(SECOND, options.cpuBudget, sinceNanos + SECOND);
         long firstLook = sinceNanos + Math.min(options.scanIntervalNanos, 2 * SECOND);
         // Each phase may take a share, so that together they stay inside the budget.
@@ -109,15 +114,12 @@ final class Watch implements ReportSource, Runnable {
                         triggerFile,
                         options.reportOnExit),
                 Collections.singletonList(jmx));
+        triggers.start();
     }
 
     @Override
     public void run() {
         kernel.adoptThread();
-        DumpTriggers dumps = triggers;
-        if (dumps != null) {
-            dumps.start();
-        }
         while (true) {
             try {
                 LockSupport.parkNanos(this, Math.max(1_000_000, nextDue() - System.nanoTime()));
@@ -140,9 +142,11 @@ final class Watch implements ReportSource, Runnable {
             sockets.noteCollected(now);
             sockets.settle(sites, now, SETTLE_AGE);
             clients.settle(sites);
+            listener.purge();
             settling.ran(now, cost() - before);
         }
-        boolean tableIsDue = suspicious > 0 || lookedNanos == 0 || now - lookedNanos >= TABLE_INTERVAL;
+        boolean tableIsDue =
+                suspicious > 0 || correlator.wantsTable() || lookedNanos == 0 || now - lookedNanos >= tableInterval;
         if (looking.isDue(now) && tableIsDue) {
             long before = cost();
             look(now, lookedNanos == 0);
@@ -166,7 +170,7 @@ final class Watch implements ReportSource, Runnable {
         Sight sight = correlator.look(now, thorough);
         suspicious = sight.suspects.size() + sight.younger;
         lookedNanos = now;
-        List<Finding> findings = diagnostician.diagnose(sight);
+        List<Finding> findings = diagnostician.diagnose(sight, clients.sites());
         long spent = System.nanoTime() - before;
         LeakReport report = assembler.report(
                 System.currentTimeMillis(), sight, findings, spent, looking.intervalNow(), outletTroubles());

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Application servers choose their logging and their MBean server in {@code main}; the agent must not come first. */
 final class ApplicationChoicesTest {
 
-    private static final String MAIN =
-            """
+    private static final String MAIN = """
             import java.lang.management.ManagementFactory;
             import java.util.logging.LogManager;
             import javax.management.MBeanServer;

@@ -65,6 +65,17 @@ final class DumpTest {
     }
 
     @EachJdk
+    void a_program_of_a_moment_gets_its_last_report_too(int major) throws Exception {
+        Outcome outcome = Outcome.of(Launch.on(Jdks.of(major))
+                .agent("report-on-exit=true,report-dir=" + reports)
+                .sample("quiet", "--duration", "0ms"));
+        assertThat(outcome.err())
+                .singleElement()
+                .asString()
+                .matches("halfshut: report in \\S+\\.txt and \\.json \\(0 leaks, 0 sockets\\)");
+    }
+
+    @EachJdk
     void a_missing_directory_sends_the_report_to_standard_error(int major) throws Exception {
         Path missing = reports.resolve("missing");
         instead(major, missing, "no such directory");
@@ -96,10 +107,7 @@ final class DumpTest {
                     .startsWith("halfshut: cannot write " + directory + "/halfshut-" + watched.fork.pid() + "-")
                     .contains(reason)
                     .endsWith("; the report follows");
-            assertThat(watched.fork.out.all())
-                    .last()
-                    .asString()
-                    .isEqualTo("done: 20 sockets, 0 closed");
+            assertThat(watched.fork.out.all()).last().asString().isEqualTo("done: 20 sockets, 0 closed");
         }
     }
 

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With the agent a program prints, returns and holds what it would without. */
 final class HarmlessTest {
 
+    /** Long enough for every part of the agent to be there. */
+    private static final String LONGER = "3s";
+
     @TempDir
     Path directory;
 
@@ -45,8 +48,8 @@ final class HarmlessTest {
     void an_agent_given_twice_starts_once(int major) throws Exception {
         String option = Launch.javaagent("report-on-exit=true,report-dir=" + directory);
         Outcome without = Outcome.of(quiet(major));
-        Outcome twice =
-                Outcome.of(quiet(major).environment("JAVA_TOOL_OPTIONS", option).agent("report-dir=" + directory));
+        Outcome twice = Outcome.of(
+                quiet(major, LONGER).environment("JAVA_TOOL_OPTIONS", option).agent("report-dir=" + directory));
         assertThat(twice.err()).hasSize(2);
         assertThat(twice.err().get(0)).isEqualTo("Picked up JAVA_TOOL_OPTIONS: " + option);
         assertThat(twice.err().get(1)).matches("halfshut: report in \\S+\\.txt and \\.json \\(0 leaks, 0 sockets\\)");
@@ -68,7 +71,8 @@ final class HarmlessTest {
         "jps,-help,sun.tools.jps.Jps,25",
         "jps,-help,sun.tools.jps.Jps,26",
     })
-    void tools_of_the_jdk_stay_silent_and_unwatched(String tool, String argument, String type, int major) throws Exception {
+    void tools_of_the_jdk_stay_silent_and_unwatched(String tool, String argument, String type, int major)
+            throws Exception {
         Jdk jdk = Jdks.of(major);
         List<String> command = new ArrayList<>(List.of(jdk.command(tool)));
         if (!jdk.has(tool)) {
@@ -94,7 +98,8 @@ final class HarmlessTest {
         Outcome without = Outcome.of(secured(major, Launch.SAMPLE));
         assertThat(without.status()).as("%s", without).isEqualTo(3);
 
-        Outcome outcome = Outcome.of(secured(major, Launch.SAMPLE).agent("report-on-exit=true,report-dir=" + directory));
+        Outcome outcome =
+                Outcome.of(secured(major, Launch.SAMPLE).agent("report-on-exit=true,report-dir=" + directory));
         List<String> added = new ArrayList<>(outcome.err());
         added.removeAll(without.err());
         assertThat(added)
@@ -108,8 +113,8 @@ final class HarmlessTest {
     @ParameterizedTest(name = "JDK {0}")
     @ValueSource(ints = {8, 11, 17})
     void a_security_policy_that_trusts_the_agent_lets_it_work(int major) throws Exception {
-        Outcome outcome = Outcome.of(secured(major, Launch.SAMPLE, Launch.AGENT)
-                .agent("report-on-exit=true,report-dir=" + directory));
+        Outcome outcome = Outcome.of(
+                secured(major, Launch.SAMPLE, Launch.AGENT).agent("report-on-exit=true,report-dir=" + directory));
         assertThat(outcome.status()).as("%s", outcome).isEqualTo(3);
         assertThat(outcome.out()).containsExactly("hello", "done: nothing opened");
         assertThat(outcome.err())
@@ -123,10 +128,12 @@ final class HarmlessTest {
     private Launch secured(int major, Path... trusted) throws IOException {
         StringBuilder policy = new StringBuilder();
         for (Path jar : trusted) {
-            policy.append("grant codeBase \"file:").append(jar).append("\" { permission java.security.AllPermission; };\n");
+            policy.append("grant codeBase \"file:")
+                    .append(jar)
+                    .append("\" { permission java.security.AllPermission; };\n");
         }
         Path file = Files.writeString(Files.createTempFile(directory, "policy", ""), policy);
-        return quiet(major).jvm("-Djava.security.manager", "-Djava.security.policy==" + file);
+        return quiet(major, LONGER).jvm("-Djava.security.manager", "-Djava.security.policy==" + file);
     }
 
     @EachJdk
@@ -140,8 +147,8 @@ final class HarmlessTest {
     void a_runtime_of_two_modules_is_enough(int major) throws Exception {
         String modules = "--limit-modules=java.base,java.instrument";
         Outcome without = Outcome.of(quiet(major).jvm(modules));
-        Outcome outcome = Outcome.of(
-                quiet(major).jvm(modules).agent("report-on-exit=true,report-dir=" + directory));
+        Outcome outcome =
+                Outcome.of(quiet(major, LONGER).jvm(modules).agent("report-on-exit=true,report-dir=" + directory));
         assertThat(outcome.err())
                 .singleElement()
                 .asString()
@@ -150,6 +157,10 @@ final class HarmlessTest {
     }
 
     private static Launch quiet(int major) {
-        return Launch.on(Jdks.of(major)).sample("quiet", "--duration", "100ms", "--status", "3");
+        return quiet(major, "100ms");
+    }
+
+    private static Launch quiet(int major, String duration) {
+        return Launch.on(Jdks.of(major)).sample("quiet", "--duration", duration, "--status", "3");
     }
 }

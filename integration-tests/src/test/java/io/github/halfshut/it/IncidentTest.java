@@ -30,8 +30,8 @@ final class IncidentTest {
                 .sample("incident", "--until-stdin-closes")
                 .start())) {
             watched.fork.await("ready: ");
-            Report report = watched.report(
-                    seen -> seen.leakedSockets() == BY_ORDERS + BY_PAYMENTS, Duration.ofSeconds(60));
+            Report report =
+                    watched.report(seen -> seen.leakedSockets() == BY_ORDERS + BY_PAYMENTS, Duration.ofSeconds(60));
             long before = System.nanoTime();
             report = watched.report();
             long millis = (System.nanoTime() - before) / 1_000_000;

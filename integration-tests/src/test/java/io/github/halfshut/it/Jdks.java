@@ -27,7 +27,8 @@ final class Jdks {
             List.of("/usr/lib/jvm", "/opt/jdk", "/opt/java", "~/.sdkman/candidates/java", "~/.jdks");
 
     /** {@code 1.8.0_504} is 8, {@code 17.0.15} is 17. */
-    private static final Pattern VERSION = Pattern.compile("version\"? *[=\"]+(?:1\\.)?(\\d+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VERSION =
+            Pattern.compile("version\"? *[=\"]+(?:1\\.)?(\\d+)", Pattern.CASE_INSENSITIVE);
 
     private static final Map<Integer, Jdk> FOUND = find();
 

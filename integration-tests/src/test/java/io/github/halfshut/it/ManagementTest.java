@@ -51,20 +51,23 @@ final class ManagementTest {
                         .atMost(Duration.ofSeconds(20))
                         .until(() -> {
                             server.invoke(name, "scan", new Object[0], new String[0]);
-                            return server.getAttribute(name, "LeakedSocketCount").equals(20L);
+                            return server.getAttribute(name, "LeakedSocketCount")
+                                    .equals(20L);
                         });
                 check(attributes(server, name), line);
 
                 String text = (String) server.invoke(name, "reportText", new Object[0], new String[0]);
                 assertThat(text).contains("(" + line + ")");
-                JsonNode json =
-                        Report.parse((String) server.invoke(name, "reportJson", new Object[0], new String[0]));
-                assertThat(json.path("leaks")).singleElement().satisfies(leak -> assertThat(
-                                leak.path("sockets").asInt())
-                        .isEqualTo(20));
+                JsonNode json = Report.parse((String) server.invoke(name, "reportJson", new Object[0], new String[0]));
+                assertThat(json.path("leaks"))
+                        .singleElement()
+                        .satisfies(
+                                leak -> assertThat(leak.path("sockets").asInt()).isEqualTo(20));
 
                 String files = dump(server, name, "");
-                assertThat(files.split("\n")).hasSize(2).allMatch(file -> Path.of(file).startsWith(reports));
+                assertThat(files.split("\n"))
+                        .hasSize(2)
+                        .allMatch(file -> Path.of(file).startsWith(reports));
                 Path own = reports.resolve("own.txt");
                 assertThat(dump(server, name, own.toString())).isEqualTo(own.toString());
                 assertThat(own).content().contains("(" + line + ")");

@@ -32,7 +32,9 @@ final class Matrix {
             table.append("| ").append(row).append(" |");
             Map<Integer, String> found = cells.getOrDefault(row, new TreeMap<>());
             for (int major : Jdks.MAJORS) {
-                table.append(' ').append(found.getOrDefault(major, missing.apply(major))).append(" |");
+                table.append(' ')
+                        .append(found.getOrDefault(major, missing.apply(major)))
+                        .append(" |");
             }
             table.append('\n');
         }

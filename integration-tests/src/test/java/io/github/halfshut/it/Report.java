@@ -16,7 +16,8 @@ record Report(JsonNode json, String text) {
 
     /** The pair of files that a dump writes. */
     static Report read(Path textFile) throws IOException {
-        Path jsonFile = textFile.resolveSibling(textFile.getFileName().toString().replaceFirst("txt$", "json"));
+        Path jsonFile =
+                textFile.resolveSibling(textFile.getFileName().toString().replaceFirst("txt$", "json"));
         return new Report(MAPPER.readTree(jsonFile.toFile()), Files.readString(textFile));
     }
 

@@ -5,7 +5,14 @@ import java.util.List;
 
 /** What one run of the sample should be told by the agent. */
 record Scenario(
-        String command, String since, String agentOptions, int minAgeSeconds, int oldestJdk, Leak leak, String twin) {
+        String command,
+        String since,
+        List<String> jvmOptions,
+        String agentOptions,
+        int minAgeSeconds,
+        int oldestJdk,
+        Leak leak,
+        String twin) {
 
     /** The only finding of a run that leaks. */
     record Leak(String cause, String file, int sockets, String state, String confidence) {}
@@ -15,31 +22,37 @@ record Scenario(
     /** It must be reported: cause, file of the blamed line, sockets, their state in the kernel, confidence. */
     static Scenario leaks(String command, String cause, String file, int sockets, String state, String confidence) {
         return new Scenario(
-                command, READY, Launch.QUICK, 2, 8, new Leak(cause, file, sockets, state, confidence), "");
+                command, READY, List.of(), Launch.QUICK, 2, 8, new Leak(cause, file, sockets, state, confidence), "");
     }
 
     /** Nothing may be reported. */
     static Scenario healthy(String command) {
-        return new Scenario(command, READY, Launch.QUICK, 2, 8, null, "");
+        return new Scenario(command, READY, List.of(), Launch.QUICK, 2, 8, null, "");
     }
 
     /** The command of the row that does the same and leaks, or is healthy. */
     Scenario twin(String other) {
-        return new Scenario(command, since, agentOptions, minAgeSeconds, oldestJdk, leak, other);
+        return new Scenario(command, since, jvmOptions, agentOptions, minAgeSeconds, oldestJdk, leak, other);
     }
 
     Scenario from(int jdk) {
-        return new Scenario(command, since, agentOptions, minAgeSeconds, jdk, leak, twin);
+        return new Scenario(command, since, jvmOptions, agentOptions, minAgeSeconds, jdk, leak, twin);
     }
 
     /** The sample's line after which the finding stands; {@code ready:} unless said otherwise. */
     Scenario since(String line) {
-        return new Scenario(command, line, agentOptions, minAgeSeconds, oldestJdk, leak, twin);
+        return new Scenario(command, line, jvmOptions, agentOptions, minAgeSeconds, oldestJdk, leak, twin);
+    }
+
+    /** For a leak that ends with the next collection: there is to be none. */
+    Scenario withoutCollection() {
+        List<String> roomy = List.of("-Xmn160m", "-XX:MetaspaceSize=128m");
+        return new Scenario(command, since, roomy, agentOptions, minAgeSeconds, oldestJdk, leak, twin);
     }
 
     Scenario minAge(int seconds) {
         String options = Launch.QUICK.replace("min-age=2s", "min-age=" + seconds + "s");
-        return new Scenario(command, since, options, seconds, oldestJdk, leak, twin);
+        return new Scenario(command, since, jvmOptions, options, seconds, oldestJdk, leak, twin);
     }
 
     String name() {

@@ -13,6 +13,7 @@ final class Scenarios {
                     .twin("shared-client"),
             leaks("per-request-client --drop", "PER_REQUEST_CLIENT", "OrderService.java", 20, "CLOSE_WAIT", "certain")
                     .since("placed 20 orders")
+                    .withoutCollection()
                     .twin("shared-client"),
             healthy("shared-client").twin("per-request-client"),
             leaks("socket-not-closed", "SOCKET_NOT_CLOSED", "SocketNotClosed.java", 20, "CLOSE_WAIT", "likely")
@@ -26,23 +27,47 @@ final class Scenarios {
             healthy("channel-closed").twin("channel-not-closed"),
             leaks("channel-dropped", "UNREACHABLE", "ChannelDropped.java", 20, "CLOSE_WAIT", "certain")
                     .twin("channel-closed"),
-            leaks("async-channel-not-closed", "SOCKET_NOT_CLOSED", "AsyncChannelNotClosed.java", 20, "CLOSE_WAIT", "likely")
+            leaks(
+                            "async-channel-not-closed",
+                            "SOCKET_NOT_CLOSED",
+                            "AsyncChannelNotClosed.java",
+                            20,
+                            "CLOSE_WAIT",
+                            "likely")
                     .twin("async-channel-closed"),
             healthy("async-channel-closed").twin("async-channel-not-closed"),
-            leaks("virtual-thread-not-closed", "SOCKET_NOT_CLOSED", "VirtualThreadNotClosed.java", 20, "CLOSE_WAIT", "likely")
+            leaks(
+                            "virtual-thread-not-closed",
+                            "SOCKET_NOT_CLOSED",
+                            "VirtualThreadNotClosed.java",
+                            20,
+                            "CLOSE_WAIT",
+                            "likely")
                     .from(21)
                     .twin("virtual-thread-closed"),
             healthy("virtual-thread-closed").from(21).twin("virtual-thread-not-closed"),
             leaks("accepted-not-closed", "ACCEPTED_NOT_CLOSED", "AcceptedNotClosed.java", 20, "CLOSE_WAIT", "certain")
                     .twin("accepted-closed"),
             healthy("accepted-closed").twin("accepted-not-closed"),
-            leaks("accepted-channel-not-closed", "ACCEPTED_NOT_CLOSED", "AcceptedChannelNotClosed.java", 20, "CLOSE_WAIT", "certain")
+            leaks(
+                            "accepted-channel-not-closed",
+                            "ACCEPTED_NOT_CLOSED",
+                            "AcceptedChannelNotClosed.java",
+                            20,
+                            "CLOSE_WAIT",
+                            "certain")
                     .twin("accepted-channel-closed"),
             healthy("accepted-channel-closed").twin("accepted-channel-not-closed"),
             leaks("close-not-finished", "CLOSE_NOT_FINISHED", "CloseNotFinished.java", 20, "NO_ROW", "certain")
                     .twin("close-finished"),
             // JDK 8 ignores lingering here: it closes the connection in any case.
-            leaks("close-not-finished --linger", "CLOSE_NOT_FINISHED", "CloseNotFinished.java", 20, "CLOSE_WAIT", "certain")
+            leaks(
+                            "close-not-finished --linger",
+                            "CLOSE_NOT_FINISHED",
+                            "CloseNotFinished.java",
+                            20,
+                            "CLOSE_WAIT",
+                            "certain")
                     .from(11)
                     .twin("close-finished"),
             healthy("close-finished").twin("close-not-finished"),

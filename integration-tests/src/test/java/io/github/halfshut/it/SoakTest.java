@@ -51,7 +51,8 @@ final class SoakTest {
 
     private static void onlyThisLine(Report report, BlamedLine line) {
         assertThat(report.leaks()).as("%s", report).hasSizeLessThanOrEqualTo(1).allSatisfy(leak -> {
-            assertThat(leak.path("blame").path("file").asText() + ":" + leak.path("blame").path("line"))
+            assertThat(leak.path("blame").path("file").asText() + ":"
+                            + leak.path("blame").path("line"))
                     .isEqualTo(line.toString());
             assertThat(leak.path("sockets").asInt()).isLessThanOrEqualTo(LEAKED);
         });

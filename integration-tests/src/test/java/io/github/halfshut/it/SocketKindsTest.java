@@ -60,7 +60,8 @@ final class SocketKindsTest {
                     }
 
                     MATRIX.put(kind, major, opened.size() + " / " + seen + " / " + removed);
-                    everyKind.assertThat(List.of(seen, removed))
+                    everyKind
+                            .assertThat(List.of(seen, removed))
                             .as("%s under %s: seen and removed", kind, jdk)
                             .containsExactly(opened.size(), opened.size() - left.size());
                 }

@@ -21,7 +21,8 @@ final class UnattributedTest {
         Jdk jdk = Jdks.of(major);
         String options = Launch.QUICK + ",report-dir=" + reports;
         try (Fork neighbour = Launch.on(jdk).sample("socket-not-closed", SEVEN).start();
-                Watched watched = new Watched(launch(jdk).sample("socket-not-closed", TWENTY).start())) {
+                Watched watched = new Watched(
+                        launch(jdk).sample("socket-not-closed", TWENTY).start())) {
             neighbour.await("ready: ");
             watched.fork.await("ready: ");
             Attachment.agent(watched.fork, options);
@@ -31,7 +32,8 @@ final class UnattributedTest {
             Report second = watched.report(seen -> seen.scans() > first.scans() + 1, Duration.ofSeconds(10));
 
             for (Report report : new Report[] {first, second}) {
-                assertThat(report.json().path("agent").path("attached").asText()).isEqualTo("agentmain");
+                assertThat(report.json().path("agent").path("attached").asText())
+                        .isEqualTo("agentmain");
                 assertThat(report.unattributed()).as("%s", report).isEqualTo(20);
                 assertThat(report.leaks()).as("%s", report).isEmpty();
                 JsonNode peers = report.json().path("unattributed").path("peers");

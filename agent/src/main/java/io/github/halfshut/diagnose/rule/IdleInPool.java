@@ -7,8 +7,9 @@ import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.Rule;
 import io.github.halfshut.diagnose.Scene;
 import io.github.halfshut.diagnose.Severity;
-import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.registry.ClientRecord;
+import io.github.halfshut.registry.Lease;
 import org.jspecify.annotations.Nullable;
 
 /** A shared client's pooled connection that the peer closed: bounded by the pool, replaced on next use. */
@@ -21,6 +22,10 @@ public final class IdleInPool extends Rule {
     @Override
     public @Nullable Confidence judge(Suspect suspect, Scene scene) {
         ClientRecord client = suspect.record.client;
+        Lease lease = suspect.record.lease();
+        if (lease != null && lease.isKnown()) {
+            return lease.isLeased() ? null : Confidence.CERTAIN;
+        }
         return client == null || suspect.unreadBytes() > SMALL_UNREAD ? null : Confidence.POSSIBLE;
     }
 
@@ -36,7 +41,10 @@ public final class IdleInPool extends Rule {
         evidence.readToEnd(finding);
         if (client != null) {
             finding.clients = client.site();
-            finding.remedy = ClientLibrary.ALL.get(client.library).ifIdleInPool;
         }
+        Integer library = scene.libraryOf(finding.suspects.get(0));
+        finding.remedy = library == null
+                ? "Let the pool drop idle connections before the peer does."
+                : ClientLibraries.ALL.get(library).ifIdleInPool;
     }
 }

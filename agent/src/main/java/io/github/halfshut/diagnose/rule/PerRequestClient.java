@@ -7,7 +7,7 @@ import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.Rule;
 import io.github.halfshut.diagnose.Scene;
 import io.github.halfshut.diagnose.Severity;
-import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
@@ -63,6 +63,6 @@ public final class PerRequestClient extends Rule {
                 + (owners > 1 ? ": one shared client would own them all." : "."));
         evidence.readToEnd(finding);
         evidence.unread(finding);
-        finding.remedy = ClientLibrary.ALL.get(site.library).ifCreatedPerRequest;
+        finding.remedy = ClientLibraries.ALL.get(site.library).ifCreatedPerRequest;
     }
 }

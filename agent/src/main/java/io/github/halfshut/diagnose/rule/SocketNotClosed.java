@@ -19,7 +19,7 @@ public final class SocketNotClosed extends Rule {
 
     @Override
     public @Nullable Confidence judge(Suspect suspect, Scene scene) {
-        CallSite site = suspect.record.site();
+        CallSite site = suspect.record.blamedSite();
         if (site == null || site.blame == null) {
             return null;
         }

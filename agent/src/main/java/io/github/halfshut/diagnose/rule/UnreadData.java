@@ -30,7 +30,7 @@ public final class UnreadData extends Rule {
         if (suspect.unreadBytes() == 0) {
             return null;
         }
-        CallSite site = suspect.record.site();
+        CallSite site = suspect.record.blamedSite();
         boolean busy = site != null && !scene.threadsIn(site.blame).isEmpty();
         if (suspect.record.isAccepted()) {
             return busy ? Confidence.CERTAIN : Confidence.LIKELY;

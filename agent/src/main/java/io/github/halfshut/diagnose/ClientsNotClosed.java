@@ -1,0 +1,80 @@
+package io.github.halfshut.diagnose;
+
+import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.library.ClientLibraries;
+import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.registry.ClientSite;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clients that hold no half-closed socket, since their selectors close what the peer closed, but threads and selectors of
+ * their own: judged by their number alone, as no suspect points to them.
+ */
+final class ClientsNotClosed {
+
+    /** Nobody needs so many at once from one line. */
+    private static final int MANY = 10;
+
+    /** Stands for the rule of a finding that no suspect leads to. */
+    private static final Rule RULE = new Rule(Cause.CLIENT_NOT_CLOSED, Severity.LEAK) {
+        @Override
+        public @Nullable Confidence judge(Suspect suspect, Scene scene) {
+            return null;
+        }
+
+        @Override
+        public void explain(Finding finding, Scene scene) {
+            ClientSite site = finding.clients;
+            if (site == null) {
+                return;
+            }
+            ClientLibrary library = ClientLibraries.ALL.get(site.library);
+            finding.evidence.add(site.created + " clients were made at this line, " + site.closed + " closed, "
+                    + site.collected + " garbage-collected; " + site.live() + " are alive.");
+            finding.evidence.add(
+                    "Their selectors close what a peer closes, so no socket is half-closed; what piles up is"
+                            + " threads, eventpoll and eventfd descriptors, of each client its own.");
+            finding.remedy = library.ifCreatedPerRequest;
+        }
+    };
+
+    private ClientsNotClosed() {}
+
+    /** Clients whose threads are there; a collected one has left them behind unless its library frees them then. */
+    private static int piled(ClientSite site) {
+        return ClientLibraries.ALL.get(site.library).freedWhenCollected ? site.live() : site.created - site.closed;
+    }
+
+    /** Findings for the lines at which such clients pile up, those left out that have a finding already. */
+    static List<Finding> among(List<ClientSite> all, Map<String, Finding> known, long nowNanos, long minAgeNanos) {
+        List<Finding> found = new ArrayList<>();
+        // A client and the event loops that it owns are made at one line: the library listed first is the client.
+        List<ClientSite> sites = new ArrayList<>(all);
+        Collections.sort(sites, new Comparator<ClientSite>() {
+            @Override
+            public int compare(ClientSite one, ClientSite other) {
+                return Integer.compare(one.library, other.library);
+            }
+        });
+        Set<String> lines = new HashSet<>();
+        for (ClientSite site : sites) {
+            if (ClientLibraries.ALL.get(site.library).heavy
+                    && piled(site) >= MANY
+                    && nowNanos - site.firstNanos >= minAgeNanos
+                    && !known.containsKey(Fingerprint.of(Cause.PER_REQUEST_CLIENT, site.site))
+                    && lines.add(String.valueOf(site.site.blame))) {
+                Finding finding = new Finding(RULE, Fingerprint.of(RULE.cause, site.site));
+                finding.blameClients(site);
+                found.add(finding);
+            }
+        }
+        return found;
+    }
+}

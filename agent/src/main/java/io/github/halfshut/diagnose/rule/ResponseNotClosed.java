@@ -1,0 +1,81 @@
+package io.github.halfshut.diagnose.rule;
+
+import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.diagnose.Cause;
+import io.github.halfshut.diagnose.Confidence;
+import io.github.halfshut.diagnose.Finding;
+import io.github.halfshut.diagnose.Rule;
+import io.github.halfshut.diagnose.Scene;
+import io.github.halfshut.diagnose.Severity;
+import io.github.halfshut.library.ClientLibraries;
+import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.ClientRecord;
+import io.github.halfshut.registry.Lease;
+import io.github.halfshut.registry.Origin;
+import org.jspecify.annotations.Nullable;
+
+/** A pooled connection that was given to a request and never came back: its response was not closed. */
+public final class ResponseNotClosed extends Rule {
+
+    public ResponseNotClosed() {
+        super(Cause.RESPONSE_NOT_CLOSED, Severity.LEAK);
+    }
+
+    @Override
+    public @Nullable Confidence judge(Suspect suspect, Scene scene) {
+        Lease lease = suspect.record.lease();
+        if (lease != null && lease.isKnown()) {
+            return lease.isLeased() ? Confidence.CERTAIN : null;
+        }
+        if (suspect.isStalled() && suspect.record.isClient()) {
+            return Confidence.LIKELY;
+        }
+        // An idle connection would have been closed by the selector that reads it.
+        Integer library = suspect.record.isClient() && !suspect.isRowless() ? scene.libraryOf(suspect) : null;
+        return library != null && ClientLibraries.ALL.get(library).selects ? Confidence.LIKELY : null;
+    }
+
+    @Override
+    public @Nullable CallSite blamed(Suspect suspect) {
+        Lease lease = suspect.record.lease();
+        Origin request = lease == null ? null : lease.request();
+        CallSite site = request == null ? null : request.site();
+        // The opener of a pooled connection may be innocent: the last request is to blame.
+        return site != null && site.hasApplicationFrame() ? site : super.blamed(suspect);
+    }
+
+    @Override
+    public void explain(Finding finding, Scene scene) {
+        Sentences evidence = new Sentences(finding.evidence);
+        int sockets = finding.suspects.size();
+        evidence.add(
+                finding.confidence() == Confidence.CERTAIN
+                        ? evidence.of(sockets, "connection was", "connections were")
+                                + " leased for a request made here and never given back, so the response was not closed."
+                        : finding.suspects.get(0).isStalled()
+                                ? evidence.of(sockets, "connection was", "connections were")
+                                        + " opened for a request made here whose response fills the buffer and is not read."
+                                : evidence.of(sockets, "connection is", "connections are")
+                                        + " half-closed though this library's selector closes idle ones: a request made here holds them,"
+                                        + " its response was neither read to the end nor closed.");
+        int open = 0;
+        for (Suspect suspect : finding.suspects) {
+            open += suspect.stateName().equals("ESTABLISHED") ? 1 : 0;
+        }
+        if (open > 0) {
+            evidence.add(evidence.of(open, "is", "are")
+                    + " still ESTABLISHED: the rest of the response does not fit the receive"
+                    + " buffer, so the peer cannot even finish sending.");
+        }
+        evidence.readToEnd(finding);
+        evidence.unread(finding);
+        ClientRecord client = finding.suspects.get(0).record.client;
+        if (client != null) {
+            finding.clients = client.site();
+        }
+        Integer library = client == null ? scene.libraryOf(finding.suspects.get(0)) : Integer.valueOf(client.library);
+        finding.remedy = library == null
+                ? "Close the response on every path, exceptions and error statuses included."
+                : ClientLibraries.ALL.get(library).ifBodyLeftOpen;
+    }
+}

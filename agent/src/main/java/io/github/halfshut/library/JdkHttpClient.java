@@ -1,0 +1,24 @@
+package io.github.halfshut.library;
+
+/** The JDK's own client, 11 to 26: its selector closes what the peer closed, but a client per request leaves selectors and threads. */
+final class JdkHttpClient {
+
+    static final ClientLibrary LIBRARY = ClientLibrary.named("java.net.http")
+            .packages("java.net.http.", "jdk.internal.net.http.")
+            .facts(
+                    "client jdk.internal.net.http.HttpClientImpl#<init> this",
+                    "client-close jdk.internal.net.http.HttpClientImpl#stop this",
+                    "capture jdk.internal.net.http.MultiExchange#<init> this",
+                    "scope jdk.internal.net.http.MultiExchange#responseAsyncImpl this",
+                    "owner jdk.internal.net.http.MultiExchange#responseAsyncImpl this.client")
+            .heavy()
+            .freedWhenCollected()
+            .ifCreatedPerRequest(
+                    "Make one HttpClient and share it; on JDK 21 and newer a client that must be short-lived can be"
+                            + " closed.")
+            .ifBodyLeftOpen(
+                    "Read the body to its end or close its InputStream: try (InputStream body = response.body()).")
+            .build();
+
+    private JdkHttpClient() {}
+}

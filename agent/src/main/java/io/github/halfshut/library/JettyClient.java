@@ -1,0 +1,32 @@
+package io.github.halfshut.library;
+
+/** Jetty client 9.2 to 12.1: connects on its selector, for whichever request waits in the destination's queue. */
+final class JettyClient {
+
+    static final ClientLibrary LIBRARY = ClientLibrary.named("Jetty HttpClient")
+            .packages("org.eclipse.jetty.")
+            .facts(
+                    "capture org.eclipse.jetty.client.HttpExchange#<init> this",
+                    "capture org.eclipse.jetty.client.transport.HttpExchange#<init> this",
+                    "scope org.eclipse.jetty.client.HttpDestination#send(HttpExchange) arg0",
+                    "scope org.eclipse.jetty.client.transport.HttpDestination#send(HttpExchange) arg0",
+                    "scope-default org.eclipse.jetty.client.HttpDestination#process(boolean) this.exchanges.peek()",
+                    "scope-default org.eclipse.jetty.client.transport.HttpDestination#process(boolean)"
+                            + " this.exchanges.peek()",
+                    "capture org.eclipse.jetty.client.HttpClient$1#<init> this",
+                    "scope org.eclipse.jetty.client.HttpClient$1#succeeded this",
+                    "owner org.eclipse.jetty.client.HttpClient$1#succeeded this.this$0",
+                    "lease org.eclipse.jetty.client.AbstractConnectionPool#activate ret -> ret.getEndPoint().getChannel()",
+                    "release org.eclipse.jetty.client.AbstractConnectionPool#release arg0",
+                    "release org.eclipse.jetty.client.AbstractConnectionPool#remove(1) arg0",
+                    "client org.eclipse.jetty.client.HttpClient#doStart this",
+                    "client-close org.eclipse.jetty.client.HttpClient#doStop this")
+            .heavy()
+            .ifCreatedPerRequest("Start one HttpClient and share it; call stop() when the application ends.")
+            .ifBodyLeftOpen(
+                    "Read the response to its end, or close the InputStream of the InputStreamResponseListener on"
+                            + " every path.")
+            .build();
+
+    private JettyClient() {}
+}

@@ -1,0 +1,130 @@
+package io.github.halfshut.registry;
+
+import java.lang.ref.WeakReference;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from the object that woven code hands over to the one that a fact speaks of: fields and getters, alternatives
+ * separated by {@code |}. What was found for a class is remembered, weakly, so that no loader of the application is kept.
+ */
+public final class KeyPath {
+
+    private final Step[][] alternatives;
+
+    /** @param key such as {@code this.call|this.user.call} or {@code arg0.channel()} */
+    public KeyPath(String key) {
+        String[] parts = key.split("\\|", -1);
+        alternatives = new Step[parts.length][];
+        for (int i = 0; i < parts.length; i++) {
+            String[] words = parts[i].split("\\.", -1);
+            List<Step> steps = new ArrayList<>();
+            for (int word = 1; word < words.length; word++) {
+                steps.add(new Step(words[word]));
+            }
+            alternatives[i] = steps.toArray(new Step[0]);
+        }
+    }
+
+    /** The object at the end of the first alternative that leads to one, or null. */
+    @Nullable
+    Object from(@Nullable Object base) {
+        for (Step[] steps : alternatives) {
+            Object at = base;
+            for (int i = 0; i < steps.length && at != null; i++) {
+                at = steps[i].from(at);
+            }
+            if (at != null) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    /** One field or getter. */
+    private static final class Step {
+
+        private static final Found NOTHING = new Found(Object.class, null);
+
+        private final String name;
+        private final boolean getter;
+        // The last class seen; nearly always the only one.
+        private volatile Found last = NOTHING;
+
+        Step(String word) {
+            this.getter = word.endsWith("()");
+            this.name = getter ? word.substring(0, word.length() - 2) : word;
+        }
+
+        @Nullable
+        Object from(Object base) {
+            Found found = last;
+            if (found.type.get() != base.getClass()) {
+                found = new Found(base.getClass(), getter ? method(base.getClass()) : field(base.getClass()));
+                last = found;
+            }
+            try {
+                AccessibleObject member = found.member;
+                return member == null
+                        ? null
+                        : member instanceof Field ? ((Field) member).get(base) : ((Method) member).invoke(base);
+            } catch (ReflectiveOperationException | RuntimeException unreadable) {
+                return null;
+            }
+        }
+
+        private @Nullable AccessibleObject field(Class<?> from) {
+            for (Class<?> type = from; type != null; type = type.getSuperclass()) {
+                try {
+                    return opened(type.getDeclaredField(name));
+                } catch (NoSuchFieldException inherited) {
+                    // Perhaps a superclass has it.
+                }
+            }
+            return null;
+        }
+
+        private @Nullable AccessibleObject method(Class<?> from) {
+            for (Class<?> type = from; type != null; type = type.getSuperclass()) {
+                try {
+                    AccessibleObject found = opened(type.getDeclaredMethod(name));
+                    if (found != null) {
+                        return found;
+                    }
+                } catch (NoSuchMethodException inherited) {
+                    // Perhaps a superclass or an interface has it.
+                }
+            }
+            try {
+                return opened(from.getMethod(name));
+            } catch (NoSuchMethodException absent) {
+                return null;
+            }
+        }
+
+        private static @Nullable AccessibleObject opened(AccessibleObject member) {
+            try {
+                member.setAccessible(true);
+                return member;
+            } catch (RuntimeException closed) {
+                // A public member of an exported class can be used as it is.
+                return member;
+            }
+        }
+    }
+
+    /** What a step is in one class. */
+    private static final class Found {
+        final WeakReference<Class<?>> type;
+        final @Nullable AccessibleObject member;
+
+        Found(Class<?> type, @Nullable AccessibleObject member) {
+            this.type = new WeakReference<>(type);
+            this.member = member;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.halfshut.registry;
+
+import io.github.halfshut.registry.Scopes.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries the call site of a request to the thread that connects for it, by the object that the library itself hands
+ * over, and follows pooled connections from lease to release. Runs on application threads.
+ */
+final class Requests {
+
+    private static final int CAPACITY = 100_000;
+
+    private final WeakTable<Origin> carriers = new WeakTable<>(CAPACITY);
+    private final WeakTable<Lease> leases = new WeakTable<>(CAPACITY);
+    private final Scopes scopes = new Scopes();
+    private final SocketRegistry sockets;
+    private final ClientRegistry clients;
+
+    Requests(SocketRegistry sockets, ClientRegistry clients) {
+        this.sockets = sockets;
+        this.clients = clients;
+    }
+
+    void note(Act act, @Nullable Object base, @Nullable Object secondBase) {
+        Object key = act.key.from(base);
+        if (key == null) {
+            return;
+        }
+        switch (act.kind) {
+            case CLIENT:
+                clients.made(key, act.library);
+                break;
+            case CLIENT_CLOSE:
+                clients.closed(key);
+                break;
+            case CAPTURE:
+                // The first stack counts: retries come back here from threads of the library.
+                if (carriers.get(key) == null) {
+                    carriers.putIfAbsent(key, here());
+                }
+                break;
+            case LEASE:
+                lease(key).take(here());
+                if (act.second != null) {
+                    join(act, key, secondBase);
+                }
+                break;
+            case RELEASE:
+                lease(key).giveBack();
+                break;
+            case MADE:
+                Scope scope = scopes.current();
+                SocketRecord opened = scope == null ? null : scope.opened;
+                if (opened != null) {
+                    opened.belongsTo(lease(key));
+                }
+                break;
+            case OPENED:
+            case BIND:
+                join(act, key, secondBase);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void join(Act act, Object key, @Nullable Object secondBase) {
+        KeyPath path = act.second;
+        Object socket = path == null ? null : path.from(secondBase);
+        SocketRecord record = socket == null ? null : Owners.recordOf(socket, sockets);
+        if (record == null) {
+            return;
+        }
+        if (act.kind != Act.Kind.BIND) {
+            record.belongsTo(lease(key));
+            return;
+        }
+        Origin request = carriers.get(key);
+        if (request != null) {
+            record.madeFor(request);
+        }
+    }
+
+    void enter(Act act, @Nullable Object base) {
+        Object key = act.key.from(base);
+        Scope current = act.kind == Act.Kind.SCOPE_DEFAULT ? scopes.current() : null;
+        if (key == null || (current != null && current.request != null)) {
+            // Each enter has its leave.
+            scopes.enter(null, null, null);
+            return;
+        }
+        switch (act.kind) {
+            case OWNER:
+                scopes.enter(clients.ownerOf(key, act.library), null, null);
+                break;
+            case CONNECTION:
+                scopes.enter(null, null, lease(key));
+                break;
+            default:
+                scopes.enter(null, carriers.get(key), null);
+                break;
+        }
+    }
+
+    void leave() {
+        scopes.leave();
+    }
+
+    /** Says of a socket just opened on this thread whose it is. */
+    @Nullable
+    Scope current() {
+        return scopes.current();
+    }
+
+    private Lease lease(Object connection) {
+        return leases.putIfAbsent(connection, new Lease());
+    }
+
+    /** The request in force on this thread, or else its stack. */
+    private Origin here() {
+        Scope scope = scopes.current();
+        Origin request = scope == null ? null : scope.request;
+        return request == null ? new Origin(new RawTrace()) : request;
+    }
+
+    void purge() {
+        carriers.purge();
+        leases.purge();
+    }
+
+    long forgotten() {
+        return carriers.forgotten() + leases.forgotten() + scopes.crowdedOut();
+    }
+}
