@@ -223,7 +223,8 @@ public final class Correlator implements SocketRegistry.Visitor {
     private void confirm(SocketRecord record, int row, boolean certain, boolean closedByOwner) {
         long inode = probe.inode(record.descriptor);
         // JDK 8 puts a marker socket in the place of a closed but registered channel, so the inode may change then.
-        if (inode != record.inode && inode != SocketRecord.NO_INODE && !closedByOwner) {
+        boolean closed = (probe.poll(record.descriptor) & DescriptorProbe.NVAL) != 0;
+        if (closed || (inode != record.inode && !closedByOwner)) {
             sockets.drop(record);
             return;
         }

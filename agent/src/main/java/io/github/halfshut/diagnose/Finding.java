@@ -5,7 +5,7 @@ import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,8 @@ public final class Finding {
     public double growthPerMinute;
 
     private Confidence confidence = Confidence.CERTAIN;
-    private final Map<CallSite, Integer> sites = new HashMap<>();
+    // In the order of arrival: of equally frequent ones the first stays the example from report to report.
+    private final Map<CallSite, Integer> sites = new LinkedHashMap<>();
 
     Finding(Rule rule, String fingerprint) {
         this.rule = rule;

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Scene {
 
     public final Sight sight;
-    private final Map<ClientSite, Set<ClientRecord>> owners = new HashMap<>();
+    /** By line, since one line has as many traces as it has callers. */
+    private final Map<String, Set<ClientRecord>> owners = new HashMap<>();
+
     private final Map<String, List<ThreadLook>> inClass = new HashMap<>();
     private @Nullable Map<Thread, StackTraceElement[]> stacks;
 
@@ -27,10 +29,10 @@ public final class Scene {
             ClientRecord client = suspect.record.client;
             ClientSite site = client == null ? null : client.site();
             if (client != null && site != null) {
-                Set<ClientRecord> distinct = owners.get(site);
+                Set<ClientRecord> distinct = owners.get(line(site));
                 if (distinct == null) {
                     distinct = new HashSet<>();
-                    owners.put(site, distinct);
+                    owners.put(line(site), distinct);
                 }
                 distinct.add(client);
             }
@@ -39,8 +41,12 @@ public final class Scene {
 
     /** How many distinct client objects made at this line own a suspect. */
     public int owners(ClientSite site) {
-        Set<ClientRecord> distinct = owners.get(site);
+        Set<ClientRecord> distinct = owners.get(line(site));
         return distinct == null ? 0 : distinct.size();
+    }
+
+    private static String line(ClientSite site) {
+        return String.valueOf(site.site.blame);
     }
 
     /** Index of the library of a suspect's client, or whose frames stand in its trace, or null. */
@@ -92,6 +98,12 @@ public final class Scene {
     private static boolean waitsForConnections(StackTraceElement[] trace) {
         for (StackTraceElement element : trace) {
             String method = element.getMethodName();
+            // A Consumer has a method accept as well.
+            boolean network = element.getClassName().startsWith("java.net.")
+                    || element.getClassName().startsWith("sun.nio.ch.");
+            if (!network) {
+                continue;
+            }
             if (method.equals("accept") || method.equals("select") || method.equals("implAccept")) {
                 return true;
             }

@@ -24,7 +24,9 @@ public final class ThreadLook {
                     : element.getFileName() + (element.getLineNumber() < 0 ? "" : ":" + element.getLineNumber());
             String line = element.getClassName() + "." + element.getMethodName() + "(" + file + ")";
             trace.add(line);
-            if (innermost.isEmpty() && element.getClassName().startsWith(inClass)) {
+            if (innermost.isEmpty()
+                    && (element.getClassName().equals(inClass)
+                            || element.getClassName().startsWith(inClass + "$"))) {
                 innermost = line;
             }
         }

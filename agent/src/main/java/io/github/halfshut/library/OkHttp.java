@@ -8,8 +8,8 @@ final class OkHttp {
             .facts(
                     "client *.okhttp3.internal.connection.RealConnectionPool#<init> this",
                     "client-close *.okhttp3.internal.connection.RealConnectionPool#evictAll this",
-                    "client *.okhttp3.ConnectionPool#<init>(3) this",
-                    "client-close *.okhttp3.ConnectionPool#evictAll this",
+                    "client *.okhttp3.ConnectionPool#<init>(3) this.delegate|this",
+                    "client-close *.okhttp3.ConnectionPool#evictAll this.delegate|this",
                     "capture *.okhttp3.RealCall#execute this",
                     "capture *.okhttp3.RealCall#enqueue this",
                     "scope *.okhttp3.RealCall$AsyncCall#execute this.this$0",
@@ -23,6 +23,7 @@ final class OkHttp {
                     "opened *.okhttp3.internal.connection.RealConnection#connectSocket this -> this.rawSocket @exit",
                     "opened *.okhttp3.internal.io.RealConnection#connectSocket this -> this.rawSocket @exit",
                     "opened *.okhttp3.internal.connection.ConnectPlan#handleSuccess ret -> ret.rawSocket @exit",
+                    "lease *.okhttp3.internal.http.StreamAllocation#acquire arg0",
                     "lease *.okhttp3.internal.connection.StreamAllocation#acquire arg0",
                     "release *.okhttp3.internal.connection.StreamAllocation#deallocate this.connection",
                     "lease *.okhttp3.internal.connection.Transmitter#acquireConnectionNoEvents arg0",

@@ -1,6 +1,6 @@
 package io.github.halfshut.library;
 
-/** Vert.x 3.9 to 5: a request that waits for a connection is a waiter of the pool. */
+/** Vert.x 4.3 to 5: a request that waits for a connection is a waiter of the pool. */
 final class VertX {
 
     static final ClientLibrary LIBRARY = ClientLibrary.named("Vert.x")
@@ -13,6 +13,8 @@ final class VertX {
                     "capture io.vertx.core.net.impl.NetClientImpl#connectInternal arg:Promise",
                     "scope io.vertx.core.net.impl.NetClientImpl#connectInternal2 arg:Promise",
                     "owner io.vertx.core.net.impl.NetClientImpl#connectInternal2 this",
+                    "client io.vertx.core.http.impl.HttpClientImpl#<init> this.netClient|this",
+                    "client-close io.vertx.core.http.impl.HttpClientImpl#close(1) this.netClient|this",
                     "client io.vertx.core.http.impl.HttpClientBase#<init> this.netClient|this",
                     "client-close io.vertx.core.http.impl.HttpClientBase#close(1) this.netClient|this")
             .heavy()

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClientRegistry {
 
     private static final int CAPACITY = 100_000;
+    /** Whoever makes clients faster than they are counted must not keep the counting thread for ever. */
+    private static final int ONE_PASS = 10_000;
 
     private final ConcurrentHashMap<Object, ClientRecord> clients = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<ClientRecord> made = new ConcurrentLinkedQueue<>();
@@ -63,7 +65,8 @@ public final class ClientRegistry {
 
     /** Brings the counters of all lines up to date. */
     public void settle(CallSites callSites) {
-        for (ClientRecord record; (record = made.poll()) != null; ) {
+        int left = ONE_PASS;
+        for (ClientRecord record; left-- > 0 && (record = made.poll()) != null; ) {
             RawTrace trace = record.takeTrace();
             if (trace == null) {
                 continue;

@@ -1,5 +1,7 @@
 package io.github.halfshut.registry;
 
+import java.util.Collection;
+
 /** All client objects of one library that were made at one line. Counters are written by the watching thread only. */
 public final class ClientSite {
 
@@ -18,6 +20,24 @@ public final class ClientSite {
         this.library = library;
         this.site = site;
         this.firstNanos = firstNanos;
+    }
+
+    /** One line has as many traces as it has callers, and reflection gives it further ones; here they count as one. */
+    public static ClientSite sum(Collection<ClientSite> sites) {
+        ClientSite most = sites.iterator().next();
+        for (ClientSite one : sites) {
+            most = one.created > most.created ? one : most;
+        }
+        ClientSite all = new ClientSite(most.library, most.site, most.firstNanos);
+        all.lastNanos = most.lastNanos;
+        for (ClientSite one : sites) {
+            all.firstNanos = Math.min(all.firstNanos, one.firstNanos);
+            all.lastNanos = Math.max(all.lastNanos, one.lastNanos);
+            all.created += one.created;
+            all.closed += one.closed;
+            all.collected += one.collected;
+        }
+        return all;
     }
 
     /** Neither closed nor collected. */

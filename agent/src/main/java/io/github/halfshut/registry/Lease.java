@@ -7,11 +7,14 @@ public final class Lease {
 
     private volatile @Nullable Origin request;
     private volatile boolean leased;
+    // One request at a time has the connection; the volatile write of leased behind it publishes the count.
+    private int requests;
     /** {@link System#nanoTime} of the last change. */
     private volatile long sinceNanos;
 
     void take(Origin by) {
         request = by;
+        requests++;
         leased = true;
         sinceNanos = System.nanoTime();
     }
@@ -24,6 +27,11 @@ public final class Lease {
     /** A request has it and has not given it back. */
     public boolean isLeased() {
         return leased;
+    }
+
+    /** How many requests have had it. */
+    public int requests() {
+        return requests;
     }
 
     /** It has been with a request at least once, so the library's hooks for it took. */

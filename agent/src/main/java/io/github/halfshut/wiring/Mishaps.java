@@ -10,6 +10,7 @@ import java.util.Map;
 final class Mishaps {
 
     private static final int DISTINCT = 50;
+    private static final String FURTHER = "further kinds of failure";
 
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
@@ -19,12 +20,10 @@ final class Mishaps {
     }
 
     synchronized void add(String what, long times) {
-        Long before = counts.get(what);
-        if (before == null && counts.size() >= DISTINCT) {
-            add("further kinds of failure", times);
-            return;
-        }
-        counts.put(what, before == null ? times : before + times);
+        // What comes after the table is full is counted under one name, which needs room beyond the limit.
+        String kind = counts.containsKey(what) || counts.size() < DISTINCT ? what : FURTHER;
+        Long before = counts.get(kind);
+        counts.put(kind, before == null ? times : before + times);
     }
 
     synchronized List<Mishap> list() {

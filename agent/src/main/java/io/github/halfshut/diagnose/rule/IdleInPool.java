@@ -36,8 +36,11 @@ public final class IdleInPool extends Rule {
     public void explain(Finding finding, Scene scene) {
         Sentences evidence = new Sentences(finding.evidence);
         ClientRecord client = finding.suspects.get(0).record.client;
-        evidence.add(evidence.of(finding.suspects.size(), "pooled connection", "pooled connections")
-                + " of a shared client was closed by the peer and not used since.");
+        evidence.add(evidence.of(
+                        finding.suspects.size(),
+                        "pooled connection of a shared client was",
+                        "pooled connections of a shared client were")
+                + " closed by the peer and not used since.");
         evidence.readToEnd(finding);
         if (client != null) {
             finding.clients = client.site();

@@ -11,6 +11,10 @@ import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
+import io.github.halfshut.registry.Lease;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,9 @@ public final class PerRequestClient extends Rule {
 
     private static final int MANY = 10;
 
+    /** A connection that served more than a redirect or two belongs to a client that is shared. */
+    private static final int SOME_REQUESTS = 3;
+
     public PerRequestClient() {
         super(Cause.PER_REQUEST_CLIENT, Severity.LEAK);
     }
@@ -35,7 +42,11 @@ public final class PerRequestClient extends Rule {
         if (site == null || scene.owners(site) < FEW) {
             return null;
         }
-        return scene.owners(site) >= MANY ? Confidence.CERTAIN : Confidence.LIKELY;
+        if (scene.owners(site) >= MANY) {
+            return Confidence.CERTAIN;
+        }
+        Lease lease = suspect.record.lease();
+        return lease != null && lease.requests() > SOME_REQUESTS ? null : Confidence.LIKELY;
     }
 
     @Override
@@ -48,16 +59,25 @@ public final class PerRequestClient extends Rule {
     @Override
     public void explain(Finding finding, Scene scene) {
         Sentences evidence = new Sentences(finding.evidence);
-        ClientRecord client = finding.suspects.get(0).record.client;
-        ClientSite site = client == null ? null : client.site();
-        if (site == null) {
+        Set<ClientSite> sites = new LinkedHashSet<>();
+        Set<ClientRecord> distinct = new HashSet<>();
+        for (Suspect suspect : finding.suspects) {
+            ClientRecord client = suspect.record.client;
+            ClientSite made = client == null ? null : client.site();
+            if (client != null && made != null) {
+                sites.add(made);
+                distinct.add(client);
+            }
+        }
+        if (sites.isEmpty()) {
             return;
         }
+        ClientSite site = ClientSite.sum(sites);
         finding.clients = site;
         evidence.add(evidence.of(site.created, "client was", "clients were") + " made at this line, "
                 + evidence.number(site.closed) + " closed, " + evidence.number(site.collected)
                 + " garbage-collected; each owns a connection pool.");
-        int owners = scene.owners(site);
+        int owners = distinct.size();
         evidence.add(evidence.of(finding.suspects.size(), "half-closed socket belongs", "half-closed sockets belong")
                 + " to " + evidence.of(owners, "client", "different clients")
                 + (owners > 1 ? ": one shared client would own them all." : "."));
