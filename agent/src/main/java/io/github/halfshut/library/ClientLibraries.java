@@ -23,6 +23,7 @@ public final class ClientLibraries {
             Grpc.LIBRARY,
             AwsNetty.LIBRARY,
             HikariCp.LIBRARY,
+            CommonsPool.LIBRARY,
             Kafka.LIBRARY,
             Lettuce.LIBRARY,
             JerseyClient.LIBRARY,

@@ -8,7 +8,7 @@ final class ReactorNetty {
             .facts(
                     "capture *.reactor.pool.AbstractPool$Borrower#<init> this",
                     "owner *.reactor.pool.SimpleDequePool#drainLoop this",
-                    "client reactor.netty.resources.PooledConnectionProvider#<init>(Builder) this",
+                    "client reactor.netty.resources.PooledConnectionProvider#<init>(1) this",
                     "client reactor.netty.resources.DefaultPooledConnectionProvider#<init> this",
                     "client-close reactor.netty.resources.PooledConnectionProvider#disposeLater this")
             .selects()

@@ -115,6 +115,8 @@ public final class DumpTriggers implements Runnable {
         boolean warm = false;
         while (!stopped) {
             LockSupport.parkNanos(this, requested.get() ? notBefore - System.nanoTime() : TICK_NANOS);
+            // Whoever interrupts all threads must not make this one spin.
+            Thread.interrupted();
             attempt(Work.DUMP);
             attempt(Work.OUTLETS);
             if (!warm) {

@@ -123,6 +123,8 @@ final class Watch implements ReportSource, Runnable {
         while (true) {
             try {
                 LockSupport.parkNanos(this, Math.max(1_000_000, nextDue() - System.nanoTime()));
+                // Whoever interrupts all threads must not make this one spin.
+                Thread.interrupted();
                 step(System.nanoTime());
             } catch (Throwable failure) {
                 // Out of memory included: the thread goes on, and the report says what happened.
