@@ -18,7 +18,7 @@ final class StuckReaderTest {
     /** A peer tool that writes under the lock of its hooks delayed a connect by 8 s. */
     private static final int BOUND_MILLIS = 1_000;
 
-    private static final String[] CONNECTING = {"--leak", "50", "--rate", "50", "--duration", "12s"};
+    private static final String[] CONNECTING = {"--leak", "50", "--rate", "50", "--duration", "30s"};
 
     @EachJdk
     void a_reader_that_does_not_read_delays_no_connect(int major) throws Exception {
@@ -49,6 +49,7 @@ final class StuckReaderTest {
         int[] filled = {ALMOST_FULL};
         long[] since = {System.nanoTime()};
         Awaitility.await()
+                .atMost(Duration.ofSeconds(25))
                 .pollInSameThread()
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
