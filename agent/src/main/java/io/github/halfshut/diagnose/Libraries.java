@@ -23,20 +23,30 @@ final class Libraries {
         return index == null ? null : ClientLibraries.ALL.get(index).name;
     }
 
-    /** The library of its client, or the first known one in the trace that opened the socket. */
+    /** The library of its client, or the first in the list whose frames stand in the trace that opened the socket. */
     static @Nullable Integer indexOf(Suspect suspect) {
         ClientRecord client = suspect.record.client;
         if (client != null) {
             return client.library;
         }
         CallSite site = suspect.record.site();
+        Integer first = null;
         if (site != null) {
             for (Frame frame : site.frames) {
-                for (int i = 0; i < ClientLibraries.ALL.size(); i++) {
-                    if (belongs(frame, ClientLibraries.ALL.get(i))) {
-                        return i;
-                    }
+                Integer library = ofFrame(frame);
+                // Of several the one listed first: Netty, below many of them, is last.
+                if (library != null && (first == null || library < first)) {
+                    first = library;
                 }
+            }
+        }
+        return first;
+    }
+
+    private static @Nullable Integer ofFrame(Frame frame) {
+        for (int i = 0; i < ClientLibraries.ALL.size(); i++) {
+            if (belongs(frame, ClientLibraries.ALL.get(i))) {
+                return i;
             }
         }
         return null;
