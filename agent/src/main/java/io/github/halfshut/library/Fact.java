@@ -42,7 +42,7 @@ public final class Fact {
 
     /** @throws IllegalArgumentException with a sentence that says what is wrong with the line */
     static Fact parse(String line) {
-        String[] words = line.trim().split("\\s+", -1);
+        String[] words = line.split(" ", -1);
         Verb verb = Verb.spelt(words[0]);
         int hash = words.length < 3 ? -1 : words[1].indexOf('#');
         if (verb == null || hash <= 0) {
