@@ -12,8 +12,9 @@ final class ApacheAsyncClient4 {
                     "bind *.http.impl.nio.reactor.SessionRequestImpl#setKey this -> arg0.channel()",
                     "bind *.http.impl.nio.reactor.ChannelEntry#<init>(2) arg1 -> arg0",
                     "client *.http.impl.nio.conn.PoolingNHttpClientConnectionManager#<init>(ConnectingIOReactor)"
-                            + " this",
-                    "client-close *.http.impl.nio.conn.PoolingNHttpClientConnectionManager#shutdown this",
+                            + " this.ioReactor|this.ioreactor",
+                    "client-close *.http.impl.nio.conn.PoolingNHttpClientConnectionManager#shutdown"
+                            + " this.ioReactor|this.ioreactor",
                     "owner *.http.impl.nio.reactor.DefaultConnectingIOReactor#processSessionRequests this")
             .heavy()
             .ifCreatedPerRequest("Build one CloseableHttpAsyncClient, start it once and share it, or close each one.")

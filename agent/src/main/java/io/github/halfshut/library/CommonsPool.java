@@ -10,7 +10,7 @@ final class CommonsPool {
                     "client-close *.commons.pool2.impl.GenericObjectPool#close this",
                     "owner *.commons.pool2.impl.GenericObjectPool#create this",
                     "made *.commons.pool2.impl.GenericObjectPool#create ret.getObject()",
-                    "lease *.commons.pool2.impl.GenericObjectPool#borrowObject ret",
+                    "lease *.commons.pool2.impl.GenericObjectPool#borrowObject(1) ret",
                     "release *.commons.pool2.impl.GenericObjectPool#returnObject arg0",
                     "release *.commons.pool2.impl.GenericObjectPool#invalidateObject arg0")
             .ifCreatedPerRequest("Make one pool and share it; close() one that is no longer needed.")

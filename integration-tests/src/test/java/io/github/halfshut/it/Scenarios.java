@@ -16,6 +16,18 @@ final class Scenarios {
                     .withoutCollection()
                     .twin("shared-client"),
             healthy("shared-client").twin("per-request-client"),
+            leaks("response-not-closed", "RESPONSE_NOT_CLOSED", "ResponseNotClosed.java", 20, "CLOSE_WAIT", "certain")
+                    .twin("response-closed"),
+            healthy("response-closed").twin("response-not-closed"),
+            leaks(
+                            "url-connection-not-closed",
+                            "RESPONSE_NOT_CLOSED",
+                            "UrlConnectionNotClosed.java",
+                            20,
+                            "CLOSE_WAIT",
+                            "certain")
+                    .twin("url-connection-closed"),
+            healthy("url-connection-closed").twin("url-connection-not-closed"),
             leaks("socket-not-closed", "SOCKET_NOT_CLOSED", "SocketNotClosed.java", 20, "CLOSE_WAIT", "likely")
                     .twin("socket-closed"),
             healthy("socket-closed").twin("socket-not-closed"),

@@ -13,10 +13,12 @@ import io.github.halfshut.sample.scenario.DeadDescriptor;
 import io.github.halfshut.sample.scenario.DescriptorsExhausted;
 import io.github.halfshut.sample.scenario.HalfCloseProtocol;
 import io.github.halfshut.sample.scenario.Quiet;
+import io.github.halfshut.sample.scenario.ResponseNotClosed;
 import io.github.halfshut.sample.scenario.SocketFailurePath;
 import io.github.halfshut.sample.scenario.SocketNotClosed;
 import io.github.halfshut.sample.scenario.SocketsCollected;
 import io.github.halfshut.sample.scenario.UnreadData;
+import io.github.halfshut.sample.scenario.UrlConnectionNotClosed;
 import io.github.halfshut.sample.shop.Incident;
 import io.github.halfshut.sample.shop.OrderApp;
 import io.github.halfshut.sample.shop.SharedClientOrderApp;
@@ -29,6 +31,10 @@ final class Scenarios {
     private static final Scenario[] ALL = {
         new OrderApp(),
         new SharedClientOrderApp(),
+        new ResponseNotClosed(),
+        new ResponseNotClosed.Fixed(),
+        new UrlConnectionNotClosed(),
+        new UrlConnectionNotClosed.Fixed(),
         new SocketNotClosed(),
         new SocketNotClosed.Fixed(),
         new SocketFailurePath(),

@@ -1,0 +1,243 @@
+package io.github.halfshut.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.acme.Orders;
+import io.github.halfshut.boot.Tap;
+import io.github.halfshut.registry.Act.Kind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Follows requests and pooled connections through calls as woven libraries make them. */
+class RequestsTest {
+
+    private static final int FD = 7;
+    private static final Act[] ACTS = acts();
+
+    private final CallSites sites = new CallSites(new FrameFilter(new String[0], List.of()));
+    private final SocketRegistry sockets = new SocketRegistry(100);
+    private final Listener listener = new Listener(sockets, new ClientRegistry(), ACTS);
+
+    /** What a library hands from the calling to the connecting thread. */
+    private final Object call = new Hostile();
+
+    private final Object connection = new Hostile();
+
+    private static Act[] acts() {
+        Act[] acts = new Act[Kind.values().length];
+        for (Kind kind : Kind.values()) {
+            boolean joins = kind == Kind.BIND || kind == Kind.OPENED;
+            acts[kind.ordinal()] = new Act(kind, 0, new KeyPath("this"), joins ? new KeyPath("arg0") : null);
+        }
+        return acts;
+    }
+
+    /** As the agent does when it starts. */
+    @BeforeAll
+    static void openTheChannelsOfTheJdk() {
+        ByteBuddyAgent.install()
+                .redefineModule(
+                        Object.class.getModule(),
+                        Set.of(),
+                        Map.of(),
+                        Map.of("sun.nio.ch", Set.of(RequestsTest.class.getModule())),
+                        Set.of(),
+                        Map.of());
+    }
+
+    @BeforeEach
+    void listen() {
+        Tap.listen(listener);
+    }
+
+    @AfterEach
+    void stop() {
+        Tap.listen(null);
+        assertThat(listener.failures()).isZero();
+    }
+
+    private static void fact(Kind kind, Object key) {
+        Tap.fact(key, null, kind.ordinal());
+    }
+
+    private static void enter(Kind kind, Object key) {
+        Tap.enter(key, kind.ordinal());
+    }
+
+    private SocketRecord open(int descriptor) {
+        Tap.opened(new Object(), descriptor, Tap.CLIENT);
+        return sockets.at(descriptor);
+    }
+
+    /** As a thread of the library would, which has no frame of the application. */
+    private SocketRecord openOnAnotherThread(Kind scope, Object key, int descriptor) throws InterruptedException {
+        Thread thread = new Thread(() -> {
+            enter(scope, key);
+            open(descriptor);
+            Tap.leave();
+        });
+        thread.start();
+        thread.join();
+        return sockets.at(descriptor);
+    }
+
+    /** The method of the application in whose request a socket was opened. */
+    private String requestOf(SocketRecord record) {
+        record.settle(sites);
+        return record.requestSite() == null ? "none" : record.requestSite().blame.method;
+    }
+
+    private String requestOf(Lease lease) {
+        lease.request().settle(sites);
+        return lease.request().site().blame.method;
+    }
+
+    @Test
+    void theCarrierTakesTheRequestToTheThreadThatConnects() throws InterruptedException {
+        Orders.place(() -> fact(Kind.CAPTURE, call));
+        SocketRecord record = openOnAnotherThread(Kind.SCOPE, call, FD);
+        assertThat(requestOf(record)).isEqualTo("place");
+        assertThat(record.site().hasApplicationFrame()).isFalse();
+        assertThat(record.blamedSite().blame.method).isEqualTo("place");
+        assertThat(record.isOfLibrary()).isTrue();
+    }
+
+    @Test
+    void eachRequestHasItsOwnSocket() throws InterruptedException {
+        Object other = new Hostile();
+        Orders.place(() -> fact(Kind.CAPTURE, call));
+        Orders.cancel(() -> fact(Kind.CAPTURE, other));
+        assertThat(requestOf(openOnAnotherThread(Kind.SCOPE, other, FD))).isEqualTo("cancel");
+        assertThat(requestOf(openOnAnotherThread(Kind.SCOPE, call, FD + 1))).isEqualTo("place");
+        assertThat(requestOf(openOnAnotherThread(Kind.SCOPE, new Hostile(), FD + 2)))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void aRetryIsStillTheFirstRequest() throws InterruptedException {
+        Orders.place(() -> fact(Kind.CAPTURE, call));
+        Orders.cancel(() -> fact(Kind.CAPTURE, call));
+        assertThat(requestOf(openOnAnotherThread(Kind.SCOPE, call, FD))).isEqualTo("place");
+    }
+
+    @Test
+    void aCarrierMadeInsideARequestCarriesThatRequest() throws InterruptedException {
+        Object inner = new Hostile();
+        Orders.place(() -> fact(Kind.CAPTURE, call));
+        enter(Kind.SCOPE, call);
+        Orders.cancel(() -> fact(Kind.CAPTURE, inner));
+        Tap.leave();
+        assertThat(requestOf(openOnAnotherThread(Kind.SCOPE, inner, FD))).isEqualTo("place");
+    }
+
+    @Test
+    void aDefaultScopeGivesWayToTheRequestInForce() throws InterruptedException {
+        Object queued = new Hostile();
+        Orders.place(() -> fact(Kind.CAPTURE, call));
+        Orders.cancel(() -> fact(Kind.CAPTURE, queued));
+        assertThat(requestOf(openOnAnotherThread(Kind.SCOPE_DEFAULT, queued, FD)))
+                .isEqualTo("cancel");
+        enter(Kind.SCOPE, call);
+        assertThat(requestOf(openOnAnotherThread(Kind.SCOPE_DEFAULT, queued, FD + 1)))
+                .isEqualTo("cancel");
+        enter(Kind.SCOPE_DEFAULT, queued);
+        assertThat(requestOf(open(FD + 2))).isEqualTo("place");
+        Tap.leave();
+        assertThat(requestOf(open(FD + 3))).isEqualTo("place");
+        Tap.leave();
+        assertThat(requestOf(open(FD + 4))).isEqualTo("none");
+    }
+
+    @Test
+    void anExceptionAndAKeyThatLeadsNowhereLeaveNothingBehind() {
+        Orders.place(() -> fact(Kind.CAPTURE, call));
+        assertThatThrownBy(() -> {
+                    enter(Kind.SCOPE, call);
+                    try {
+                        enter(Kind.OWNER, null);
+                        try {
+                            throw new IOException("refused");
+                        } finally {
+                            Tap.leave();
+                        }
+                    } finally {
+                        assertThat(requestOf(open(FD))).isEqualTo("place");
+                        Tap.leave();
+                    }
+                })
+                .isInstanceOf(IOException.class);
+        assertThat(requestOf(open(FD + 1))).isEqualTo("none");
+    }
+
+    @Test
+    void aConnectionIsLeasedAndGivenBack() {
+        enter(Kind.CONNECTION, connection);
+        SocketRecord record = open(FD);
+        Tap.leave();
+        assertThat(record.lease().isKnown()).isFalse();
+        Orders.place(() -> fact(Kind.LEASE, connection));
+        assertThat(record.lease().isLeased()).isTrue();
+        assertThat(requestOf(record.lease())).isEqualTo("place");
+        fact(Kind.RELEASE, connection);
+        assertThat(record.lease().isLeased()).isFalse();
+        assertThat(requestOf(record.lease())).isEqualTo("place");
+        Orders.cancel(() -> fact(Kind.LEASE, connection));
+        assertThat(record.lease().isLeased()).isTrue();
+        assertThat(requestOf(record.lease())).isEqualTo("cancel");
+    }
+
+    @Test
+    void aLeaseInsideARequestIsThatRequests() {
+        Orders.place(() -> fact(Kind.CAPTURE, call));
+        enter(Kind.CONNECTION, connection);
+        SocketRecord record = open(FD);
+        Tap.leave();
+        enter(Kind.SCOPE, call);
+        Orders.cancel(() -> fact(Kind.LEASE, connection));
+        Tap.leave();
+        assertThat(requestOf(record.lease())).isEqualTo("place");
+    }
+
+    @Test
+    void aConnectionMadeByAMethodHasTheSocketThatTheMethodOpened() {
+        Orders.place(() -> fact(Kind.CAPTURE, call));
+        enter(Kind.SCOPE, call);
+        enter(Kind.OWNER, new Hostile());
+        SocketRecord record = open(FD);
+        Tap.leave();
+        fact(Kind.MADE, connection);
+        Tap.leave();
+        fact(Kind.MADE, new Hostile());
+        Orders.cancel(() -> fact(Kind.LEASE, connection));
+        assertThat(requestOf(record.lease())).isEqualTo("cancel");
+    }
+
+    @Test
+    void aSocketIsFoundAgainByTheChannelOfItsConnection() throws IOException {
+        try (ServerSocketChannel server =
+                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                SocketChannel channel = SocketChannel.open(server.getLocalAddress())) {
+            Object descriptor = new KeyPath("this.fdVal").from(channel);
+            Tap.opened(channel, (Integer) descriptor, Tap.CLIENT);
+            SocketRecord record = sockets.at((Integer) descriptor);
+            Orders.place(() -> fact(Kind.CAPTURE, call));
+            Tap.fact(call, channel, Kind.BIND.ordinal());
+            assertThat(requestOf(record)).isEqualTo("place");
+            Tap.fact(connection, channel, Kind.OPENED.ordinal());
+            Orders.cancel(() -> fact(Kind.LEASE, connection));
+            assertThat(requestOf(record.lease())).isEqualTo("cancel");
+        }
+    }
+}
