@@ -16,7 +16,7 @@ class BlameCommentTest {
     private static final String MARK = "// blame: ";
 
     @Test
-    void everyBlamedLineOpensOrAcceptsOrBuilds() throws IOException {
+    void everyBlamedLineOpensOrAcceptsOrBuildsOrAsks() throws IOException {
         List<String> blamed = new ArrayList<>();
         try (Stream<Path> sources = Files.walk(Path.of("src", "main"))) {
             for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
@@ -28,7 +28,8 @@ class BlameCommentTest {
                         blamed.add(source.getFileName().toString().replace(".java", "") + " " + cause);
                         assertThat(line)
                                 .containsPattern(
-                                        "= new Socket\\(|\\(new Socket\\(|\\.open\\(|\\.accept\\(|createDefault");
+                                        "= new Socket\\(|\\(new Socket\\(|\\.open\\(|\\.accept\\(|createDefault"
+                                                + "|\\.execute\\(|\\.getResponseCode\\(");
                     }
                 }
             }
@@ -38,6 +39,8 @@ class BlameCommentTest {
                 .containsExactlyInAnyOrder(
                         "OrderService PER_REQUEST_CLIENT",
                         "PaymentService SOCKET_NOT_CLOSED",
+                        "ResponseNotClosed RESPONSE_NOT_CLOSED",
+                        "UrlConnectionNotClosed RESPONSE_NOT_CLOSED",
                         "SocketNotClosed SOCKET_NOT_CLOSED",
                         "SocketFailurePath SOCKET_NOT_CLOSED",
                         "ChannelNotClosed SOCKET_NOT_CLOSED",
