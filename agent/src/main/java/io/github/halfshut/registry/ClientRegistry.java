@@ -34,8 +34,10 @@ public final class ClientRegistry {
             forgotten.incrementAndGet();
             return;
         }
-        ClientRecord record = new ClientRecord(client, collected, library);
-        if (clients.putIfAbsent(record, record) == null) {
+        // A class and its parent may both be listed as the client; the object counts once.
+        if (!clients.containsKey(new ClientRecord.Key(client))) {
+            ClientRecord record = new ClientRecord(client, collected, library);
+            clients.put(record, record);
             made.add(record);
         }
     }
