@@ -1,6 +1,5 @@
 package io.github.halfshut.registry;
 
-import java.lang.ref.WeakReference;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way from the object that woven code hands over to the one that a fact speaks of: fields and getters, alternatives
- * separated by {@code |}. What was found for a class is remembered, weakly, so that no loader of the application is kept.
+ * separated by {@code |}. What was found for a class is remembered with that class, so that no loader of the application is kept.
  */
 public final class KeyPath {
 
@@ -48,12 +47,15 @@ public final class KeyPath {
     /** One field or getter. */
     private static final class Step {
 
-        private static final Found NOTHING = new Found(Object.class, null);
-
         private final String name;
         private final boolean getter;
-        // The last class seen; nearly always the only one.
-        private volatile Found last = NOTHING;
+        // Held by the class itself: a field or method held here would keep its loader.
+        private final ClassValue<Found> members = new ClassValue<Found>() {
+            @Override
+            protected Found computeValue(Class<?> type) {
+                return new Found(getter ? method(type) : field(type));
+            }
+        };
 
         Step(String word) {
             this.getter = word.endsWith("()");
@@ -62,13 +64,8 @@ public final class KeyPath {
 
         @Nullable
         Object from(Object base) {
-            Found found = last;
-            if (found.type.get() != base.getClass()) {
-                found = new Found(base.getClass(), getter ? method(base.getClass()) : field(base.getClass()));
-                last = found;
-            }
             try {
-                AccessibleObject member = found.member;
+                AccessibleObject member = members.get(base.getClass()).member;
                 return member == null
                         ? null
                         : member instanceof Field ? ((Field) member).get(base) : ((Method) member).invoke(base);
@@ -91,10 +88,7 @@ public final class KeyPath {
         private @Nullable AccessibleObject method(Class<?> from) {
             for (Class<?> type = from; type != null; type = type.getSuperclass()) {
                 try {
-                    AccessibleObject found = opened(type.getDeclaredMethod(name));
-                    if (found != null) {
-                        return found;
-                    }
+                    return opened(type.getDeclaredMethod(name));
                 } catch (NoSuchMethodException inherited) {
                     // Perhaps a superclass or an interface has it.
                 }
@@ -106,24 +100,21 @@ public final class KeyPath {
             }
         }
 
-        private static @Nullable AccessibleObject opened(AccessibleObject member) {
+        private static AccessibleObject opened(AccessibleObject member) {
             try {
                 member.setAccessible(true);
-                return member;
             } catch (RuntimeException closed) {
                 // A public member of an exported class can be used as it is.
-                return member;
             }
+            return member;
         }
     }
 
     /** What a step is in one class. */
     private static final class Found {
-        final WeakReference<Class<?>> type;
         final @Nullable AccessibleObject member;
 
-        Found(Class<?> type, @Nullable AccessibleObject member) {
-            this.type = new WeakReference<>(type);
+        Found(@Nullable AccessibleObject member) {
             this.member = member;
         }
     }
