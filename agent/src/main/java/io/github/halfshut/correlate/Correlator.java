@@ -117,6 +117,9 @@ public final class Correlator implements SocketRegistry.Visitor {
             record.inode = probe.inode(record.descriptor);
         }
         int row = claim(record);
+        if (table != null && record.client != null) {
+            record.client.countSocket(now);
+        }
         if (!watched) {
             return;
         }
@@ -145,13 +148,13 @@ public final class Correlator implements SocketRegistry.Visitor {
     }
 
     /**
-     * A connection leased for a request whose response fills the receive buffer and is not read: the peer's close cannot
+     * A connection whose receive buffer is full and is not read, most often leased for a request: the peer's close cannot
      * come through. Between two tables nothing is known, so a glance keeps what the last table said.
      */
     private boolean isStalled(SocketRecord record, int row) {
         Lease lease = record.lease();
         boolean leased = lease != null && lease.isLeased();
-        if (!leased && !(lease == null && record.isOfLibrary())) {
+        if (!leased && !(lease == null && record.isClient())) {
             return false;
         }
         if (table == null || row < 0) {

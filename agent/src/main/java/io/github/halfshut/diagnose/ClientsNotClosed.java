@@ -1,7 +1,7 @@
 package io.github.halfshut.diagnose;
 
 import io.github.halfshut.correlate.Suspect;
-import io.github.halfshut.library.ClientLibraries;
+import io.github.halfshut.diagnose.rule.Sentences;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.ClientSite;
 import java.util.ArrayList;
@@ -35,25 +35,30 @@ final class ClientsNotClosed {
             if (site == null) {
                 return;
             }
-            ClientLibrary library = ClientLibraries.ALL.get(site.library);
-            finding.evidence.add(site.created + " clients were made at this line, " + site.closed + " closed, "
-                    + site.collected + " garbage-collected; " + site.live() + " are alive.");
+            ClientLibrary library = scene.libraryOf(site);
+            Sentences evidence = new Sentences(finding.evidence);
+            evidence.made(site, evidence.of(site.live(), "is", "are") + " alive");
             finding.evidence.add(
-                    "Their selectors close what a peer closes, so no socket is half-closed; what piles up is"
-                            + " threads, eventpoll and eventfd descriptors, of each client its own.");
+                    "Their selectors close what a peer closes, so no socket is half-closed; what piles up is what each"
+                            + " client keeps besides: its pool, and with most libraries threads, eventpolls and eventfds.");
+            evidence.held(site);
             finding.remedy = library.ifCreatedPerRequest;
         }
     };
 
-    private ClientsNotClosed() {}
+    private final Libraries libraries;
+
+    ClientsNotClosed(Libraries libraries) {
+        this.libraries = libraries;
+    }
 
     /** Clients whose threads are there; a collected one has left them behind unless its library frees them then. */
-    private static int piled(ClientSite site) {
-        return ClientLibraries.ALL.get(site.library).freedWhenCollected ? site.live() : site.created - site.closed;
+    private int piled(ClientSite site) {
+        return libraries.of(site).freedWhenCollected ? site.live() : site.created - site.closed;
     }
 
     /** Findings for the lines at which such clients pile up, those left out that have a finding already. */
-    static List<Finding> among(List<ClientSite> all, Map<String, Finding> known, long nowNanos, long minAgeNanos) {
+    List<Finding> among(List<ClientSite> all, Map<String, Finding> known, long nowNanos, long minAgeNanos) {
         List<Finding> found = new ArrayList<>();
         // A client and the event loops that it owns are made at one line: the library listed first is the client.
         List<ClientSite> sites = new ArrayList<>(all);
@@ -65,7 +70,7 @@ final class ClientsNotClosed {
         });
         Set<String> lines = new HashSet<>();
         for (ClientSite site : sites) {
-            if (ClientLibraries.ALL.get(site.library).heavy
+            if (libraries.of(site).heavy
                     && piled(site) >= MANY
                     && nowNanos - site.firstNanos >= minAgeNanos
                     && !known.containsKey(Fingerprint.of(Cause.PER_REQUEST_CLIENT, site.site))

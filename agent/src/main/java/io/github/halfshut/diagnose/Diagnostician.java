@@ -3,6 +3,7 @@ package io.github.halfshut.diagnose;
 import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.correlate.Timeline;
+import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientSite;
 import java.util.ArrayList;
@@ -15,17 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** Asks the rules about every suspect and puts those that one bug explains together. One thread at a time. */
 public final class Diagnostician {
 
+    private final Libraries libraries;
+    private final ClientsNotClosed clientsNotClosed;
     private final Timeline timeline;
     private final long minAgeNanos;
 
-    public Diagnostician(Timeline timeline, long minAgeNanos) {
+    /** @param libraries in the order by which records name them */
+    public Diagnostician(List<ClientLibrary> libraries, Timeline timeline, long minAgeNanos) {
+        this.libraries = new Libraries(libraries);
+        this.clientsNotClosed = new ClientsNotClosed(this.libraries);
         this.timeline = timeline;
         this.minAgeNanos = minAgeNanos;
     }
 
     /** The findings of one look, in no particular order. */
     public List<Finding> diagnose(Sight sight, List<ClientSite> clientSites) {
-        Scene scene = new Scene(sight);
+        Scene scene = new Scene(sight, libraries);
         Map<String, Finding> findings = new LinkedHashMap<>();
         // Thousands of suspects share a handful of call sites, so each mark is computed once.
         Map<Rule, Map<CallSite, String>> marks = new HashMap<>();
@@ -40,15 +46,15 @@ public final class Diagnostician {
                         finding = new Finding(rule, mark);
                         findings.put(mark, finding);
                     }
-                    finding.add(suspect, sure, site);
+                    finding.add(rule, suspect, sure, site);
                     break;
                 }
             }
         }
         List<Finding> all = new ArrayList<>(findings.values());
-        all.addAll(ClientsNotClosed.among(clientSites, findings, sight.nanos, minAgeNanos));
+        all.addAll(clientsNotClosed.among(clientSites, findings, sight.nanos, minAgeNanos));
         for (Finding finding : all) {
-            finding.library = Libraries.of(finding);
+            finding.library = libraries.of(finding);
             finding.rule.explain(finding, scene);
             timeline.note(finding.fingerprint, size(finding), finding.firstNanos(), sight.nanos);
         }

@@ -1,6 +1,7 @@
 package io.github.halfshut.diagnose;
 
 import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** All suspects that one bug explains. Filled while a diagnosis runs, only read afterwards. */
 public final class Finding {
 
-    public final Rule rule;
+    /** The gravest of the rules that named this bug. */
+    public Rule rule;
+
     public final String fingerprint;
     public final List<Suspect> suspects = new ArrayList<>();
     /** Sentences that say why, in the order in which a reader needs them. */
@@ -22,8 +25,8 @@ public final class Finding {
     public String remedy = "";
     /** The client objects behind it, where the cause is theirs. */
     public @Nullable ClientSite clients;
-    /** Name of the library concerned, or null. */
-    public @Nullable String library;
+    /** The library concerned, or null. */
+    public @Nullable ClientLibrary library;
     /** Threads that should do something about it, as of now. */
     public final List<ThreadLook> threads = new ArrayList<>();
     /** Change in sockets per minute. */
@@ -38,7 +41,10 @@ public final class Finding {
         this.fingerprint = fingerprint;
     }
 
-    void add(Suspect suspect, Confidence sure, @Nullable CallSite site) {
+    void add(Rule by, Suspect suspect, Confidence sure, @Nullable CallSite site) {
+        if (by.severity.compareTo(rule.severity) < 0) {
+            rule = by;
+        }
         suspects.add(suspect);
         if (sure.compareTo(confidence) > 0) {
             confidence = sure;

@@ -1,63 +1,56 @@
 package io.github.halfshut.diagnose;
 
 import io.github.halfshut.correlate.Suspect;
-import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which library a finding concerns. */
+/** Which library a finding concerns; records name it by its place in the list. */
 final class Libraries {
 
-    private Libraries() {}
+    private final List<ClientLibrary> all;
 
-    /** The name of the library, or null. */
-    static @Nullable String of(Finding finding) {
+    Libraries(List<ClientLibrary> all) {
+        this.all = all;
+    }
+
+    ClientLibrary of(ClientSite site) {
+        return all.get(site.library);
+    }
+
+    /** The library of a finding, or null. */
+    @Nullable
+    ClientLibrary of(Finding finding) {
         ClientSite clients = finding.clients;
-        Integer index = finding.suspects.isEmpty()
-                ? (clients == null ? null : Integer.valueOf(clients.library))
-                : indexOf(finding.suspects.get(0));
-        return index == null ? null : ClientLibraries.ALL.get(index).name;
+        if (finding.suspects.isEmpty()) {
+            return clients == null ? null : of(clients);
+        }
+        return of(finding.suspects.get(0));
     }
 
     /** The library of its client, or the first in the list whose frames stand in the trace that opened the socket. */
-    static @Nullable Integer indexOf(Suspect suspect) {
+    @Nullable
+    ClientLibrary of(Suspect suspect) {
         ClientRecord client = suspect.record.client;
         if (client != null) {
-            return client.library;
+            return all.get(client.library);
         }
         CallSite site = suspect.record.site();
-        Integer first = null;
-        if (site != null) {
+        if (site == null) {
+            return null;
+        }
+        // Of several the one listed first: Netty, below many of them, is last.
+        for (ClientLibrary library : all) {
             for (Frame frame : site.frames) {
-                Integer library = ofFrame(frame);
-                // Of several the one listed first: Netty, below many of them, is last.
-                if (library != null && (first == null || library < first)) {
-                    first = library;
+                if (library.owns(frame.className)) {
+                    return library;
                 }
             }
         }
-        return first;
-    }
-
-    private static @Nullable Integer ofFrame(Frame frame) {
-        for (int i = 0; i < ClientLibraries.ALL.size(); i++) {
-            if (belongs(frame, ClientLibraries.ALL.get(i))) {
-                return i;
-            }
-        }
         return null;
-    }
-
-    private static boolean belongs(Frame frame, ClientLibrary library) {
-        for (String prefix : library.packages) {
-            if (frame.className.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

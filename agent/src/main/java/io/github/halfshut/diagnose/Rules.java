@@ -7,6 +7,7 @@ import io.github.halfshut.diagnose.rule.IdleInPool;
 import io.github.halfshut.diagnose.rule.PerRequestClient;
 import io.github.halfshut.diagnose.rule.ResponseNotClosed;
 import io.github.halfshut.diagnose.rule.SocketNotClosed;
+import io.github.halfshut.diagnose.rule.StalledReader;
 import io.github.halfshut.diagnose.rule.Unknown;
 import io.github.halfshut.diagnose.rule.Unreachable;
 import io.github.halfshut.diagnose.rule.UnreadData;
@@ -24,6 +25,8 @@ public final class Rules {
             new ResponseNotClosed(),
             new IdleInPool(),
             new DeadDescriptor(),
+            new StalledReader(Severity.LEAK),
+            new StalledReader(Severity.NOTICE),
             new UnreadData(),
             new AcceptedNotClosed(),
             new SocketNotClosed(),

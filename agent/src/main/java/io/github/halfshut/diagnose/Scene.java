@@ -2,6 +2,8 @@ package io.github.halfshut.diagnose;
 
 import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
@@ -17,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class Scene {
 
     public final Sight sight;
+    private final Libraries libraries;
     /** By line, since one line has as many traces as it has callers. */
     private final Map<String, Set<ClientRecord>> owners = new HashMap<>();
+
+    private final Map<String, Integer> stalled = new HashMap<>();
 
     private final Map<String, List<ThreadLook>> inClass = new HashMap<>();
     private @Nullable Map<Thread, StackTraceElement[]> stacks;
 
-    Scene(Sight sight) {
+    Scene(Sight sight, Libraries libraries) {
         this.sight = sight;
+        this.libraries = libraries;
         for (Suspect suspect : sight.suspects) {
             ClientRecord client = suspect.record.client;
             ClientSite site = client == null ? null : client.site();
@@ -36,6 +42,11 @@ public final class Scene {
                 }
                 distinct.add(client);
             }
+            CallSite opened = suspect.isStalled() ? suspect.record.blamedSite() : null;
+            if (opened != null) {
+                Integer before = stalled.get(line(opened));
+                stalled.put(line(opened), before == null ? 1 : before + 1);
+            }
         }
     }
 
@@ -45,13 +56,28 @@ public final class Scene {
         return distinct == null ? 0 : distinct.size();
     }
 
-    private static String line(ClientSite site) {
-        return String.valueOf(site.site.blame);
+    /** How many sockets that this line opened wait for a reader while the peer is still open. */
+    public int stalledAt(CallSite site) {
+        Integer count = stalled.get(line(site));
+        return count == null ? 0 : count;
     }
 
-    /** Index of the library of a suspect's client, or whose frames stand in its trace, or null. */
-    public @Nullable Integer libraryOf(Suspect suspect) {
-        return Libraries.indexOf(suspect);
+    private static String line(ClientSite site) {
+        return line(site.site);
+    }
+
+    private static String line(CallSite site) {
+        return String.valueOf(site.blame);
+    }
+
+    /** The library of a suspect's client, or whose frames stand in its trace, or null. */
+    public @Nullable ClientLibrary libraryOf(Suspect suspect) {
+        return libraries.of(suspect);
+    }
+
+    /** The library of the clients made at this line. */
+    public ClientLibrary libraryOf(ClientSite site) {
+        return libraries.of(site);
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.github.halfshut.hook;
 
+import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.library.Fact;
+import io.github.halfshut.library.Verb;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +28,7 @@ public final class HookLedger {
     public static final class Line {
         public final String name;
         public final State state;
-        /** Why it was refused, else empty. */
+        /** Why it was refused, or which class lacks its method, else empty. */
         public final String detail;
 
         Line(String name, State state, String detail) {
@@ -52,6 +55,14 @@ public final class HookLedger {
         lines.put(name, new Line(name, State.WOVEN, ""));
     }
 
+    /** The class is there, and no method of it fits: a release that the hook does not know. */
+    synchronized void missed(String name, String className) {
+        Line before = lines.get(name);
+        if (before == null || before.state == State.NOT_SEEN) {
+            lines.put(name, new Line(name, State.NOT_SEEN, className + " has no such method"));
+        }
+    }
+
     synchronized void refused(String name, String why) {
         lines.put(name, new Line(name, State.REFUSED, why));
     }
@@ -73,6 +84,32 @@ public final class HookLedger {
             if (!isWoven(essential[0]) && !isWoven(essential[1])) {
                 sentences.add("No hook took for " + essential[2] + ": this JDK has neither " + essential[0]
                         + (essential[0].equals(essential[1]) ? "" : " nor " + essential[1]) + ".");
+            }
+        }
+        return sentences;
+    }
+
+    /**
+     * One sentence for each kind of fact of which a library was seen to have the classes, and none of the methods. One
+     * fact that took is enough: old and new spellings of the same fact stand side by side.
+     */
+    public synchronized List<String> blindSpots(List<ClientLibrary> libraries) {
+        List<String> sentences = new ArrayList<>();
+        for (ClientLibrary library : libraries) {
+            for (Verb verb : Verb.values()) {
+                String missed = null;
+                boolean taken = false;
+                for (Fact fact : library.facts) {
+                    Line line = fact.verb == verb ? lines.get(fact.place()) : null;
+                    taken |= line != null && line.state == State.WOVEN;
+                    missed = line != null && line.state == State.NOT_SEEN && !line.detail.isEmpty()
+                            ? line.detail
+                            : missed;
+                }
+                if (missed != null && !taken) {
+                    sentences.add(library.name + ": " + missed + " as known for \"" + verb.spelling + "\", so "
+                            + verb.otherwise + ".");
+                }
             }
         }
         return sentences;

@@ -1,10 +1,8 @@
 package io.github.halfshut.hook;
 
 import io.github.halfshut.hook.Hook.At;
-import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.library.Fact;
-import io.github.halfshut.library.Verb;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,10 +11,10 @@ final class LibraryHooks {
 
     private LibraryHooks() {}
 
-    static List<Hook> all() {
+    static List<Hook> of(List<ClientLibrary> libraries) {
         List<Hook> hooks = new ArrayList<>();
         int number = 0;
-        for (ClientLibrary library : ClientLibraries.ALL) {
+        for (ClientLibrary library : libraries) {
             for (Fact fact : library.facts) {
                 hooks.add(hook(fact, number++));
             }
@@ -29,20 +27,15 @@ final class LibraryHooks {
         if (type.startsWith("*/")) {
             type = "*" + type.substring(2);
         }
-        String name = fact.verb.spelling + " " + fact.type.substring(fact.type.lastIndexOf('.') + 1) + "." + fact.method
-                + (fact.parameters == null ? "" : "(" + fact.parameters + ")");
+        String name = fact.place();
         Value base = Value.base(fact.key);
         Signature signature = Signature.of(fact.parameters, fact.key, fact.second);
-        if (isScope(fact.verb)) {
+        if (fact.verb.isScope()) {
             return new Hook(name, type, fact.method, signature, At.AROUND, "enter", null, base, Value.constant(number));
         }
         At at = atExit(fact) ? At.EXIT : At.ENTER;
         Value second = fact.second == null ? Value.nothing() : Value.base(fact.second);
         return new Hook(name, type, fact.method, signature, at, "fact", null, base, second, Value.constant(number));
-    }
-
-    private static boolean isScope(Verb verb) {
-        return verb == Verb.SCOPE || verb == Verb.SCOPE_DEFAULT || verb == Verb.OWNER || verb == Verb.CONNECTION;
     }
 
     /** An object under construction, or what a method returns, can be seen only at its end. */

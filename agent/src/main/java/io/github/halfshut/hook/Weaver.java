@@ -1,5 +1,6 @@
 package io.github.halfshut.hook;
 
+import io.github.halfshut.library.ClientLibrary;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -25,8 +26,12 @@ public final class Weaver implements ClassFileTransformer {
     private final Map<String, List<Hook>> jdkHooks = new HashMap<>();
     private final Map<String, List<Hook>> libraryHooks = new HashMap<>();
 
-    /** Prepares all hooks; weaves nothing yet. */
-    public Weaver() {
+    /**
+     * Prepares all hooks; weaves nothing yet.
+     *
+     * @param libraries whose facts are numbered in this order
+     */
+    public Weaver(List<ClientLibrary> libraries) {
         for (Hook hook : JdkHooks.ALL) {
             ledger.expect(hook.name);
             listAt(jdkHooks, hook.type).add(hook);
@@ -34,7 +39,7 @@ public final class Weaver implements ClassFileTransformer {
         for (Hook hook : NettyHooks.all()) {
             expectLibrary(hook);
         }
-        for (Hook hook : LibraryHooks.all()) {
+        for (Hook hook : LibraryHooks.of(libraries)) {
             expectLibrary(hook);
         }
     }

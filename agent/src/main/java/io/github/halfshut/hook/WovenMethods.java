@@ -37,7 +37,9 @@ final class WovenMethods {
             if (!survey.hasField(hook.requiredField)) {
                 continue;
             }
+            boolean found = false;
             for (Survey.Body body : survey.bodies) {
+                found |= hook.means(body.name) && hook.signature.fits(body.descriptor);
                 if (hook.means(body.name)
                         && hook.signature.fits(body.descriptor)
                         && !body.isStatic
@@ -52,6 +54,10 @@ final class WovenMethods {
                     }
                     chosen.at(body.name + body.descriptor).add(hook);
                 }
+            }
+            if (!found) {
+                ledger.missed(
+                        hook.name, Type.getObjectType(reader.getClassName()).getClassName());
             }
         }
         return chosen;

@@ -13,7 +13,7 @@ final class ApacheAsyncClient5 {
                     "client *.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager#<init> this",
                     "client-close *.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager#close(CloseMode)"
                             + " this",
-                    "owner *.hc.core5.reactor.SingleCoreIOReactor#processConnectionRequest this.eventHandlerFactory")
+                    "owner *.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager#connect(6) this")
             .heavy()
             .ifCreatedPerRequest("Build one CloseableHttpAsyncClient, start it once and share it, or close each one.")
             .build();

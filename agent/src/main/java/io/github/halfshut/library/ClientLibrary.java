@@ -41,6 +41,17 @@ public final class ClientLibrary {
         this.ifIdleInPool = description.ifIdleInPool;
     }
 
+    /** Whether a class is the library's own, by its name. */
+    public boolean owns(String className) {
+        for (String prefix : packages) {
+            if (className.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Begins a description. */
     static Description named(String name) {
         return new Description(name);
     }
@@ -75,6 +86,11 @@ public final class ClientLibrary {
 
         Description selects() {
             this.selects = true;
+            return this;
+        }
+
+        Description fact(Fact fact) {
+            facts.add(fact);
             return this;
         }
 

@@ -19,6 +19,8 @@ final class JettyClient {
                     "lease org.eclipse.jetty.client.AbstractConnectionPool#activate ret -> ret.getEndPoint().getChannel()",
                     "release org.eclipse.jetty.client.AbstractConnectionPool#release arg0",
                     "release org.eclipse.jetty.client.AbstractConnectionPool#remove(1) arg0",
+                    "capture org.eclipse.jetty.client.HttpClient#<init> this",
+                    "maker org.eclipse.jetty.client.HttpClient#doStart this",
                     "client org.eclipse.jetty.client.HttpClient#doStart this",
                     "client-close org.eclipse.jetty.client.HttpClient#doStop this")
             .heavy()

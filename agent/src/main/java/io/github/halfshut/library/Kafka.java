@@ -11,7 +11,7 @@ final class Kafka {
                     "client-close org.apache.kafka.common.network.Selector#close(0) this",
                     "scope org.apache.kafka.common.network.Selector#connect this",
                     "owner org.apache.kafka.common.network.Selector#connect this")
-            .selects()
+            .heavy()
             .ifCreatedPerRequest(
                     "Make one producer and share it (it is thread-safe); close() each producer and consumer.")
             .build();

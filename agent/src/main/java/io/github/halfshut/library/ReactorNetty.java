@@ -7,6 +7,8 @@ final class ReactorNetty {
             .packages("reactor.")
             .facts(
                     "capture *.reactor.pool.AbstractPool$Borrower#<init> this",
+                    "owner reactor.netty.resources.PooledConnectionProvider#acquire this",
+                    "capture *.reactor.pool.SimpleDequePool#<init> this",
                     "owner *.reactor.pool.SimpleDequePool#drainLoop this",
                     "client reactor.netty.resources.PooledConnectionProvider#<init>(1) this",
                     "client reactor.netty.resources.DefaultPooledConnectionProvider#<init> this",

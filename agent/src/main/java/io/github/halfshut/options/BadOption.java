@@ -4,6 +4,7 @@ package io.github.halfshut.options;
 public final class BadOption extends Exception {
     private static final long serialVersionUID = 1;
     private static final int LONGEST_QUOTE = 80;
+    private static final int LONGEST_EXPECTATION = 400;
 
     private BadOption(String problem) {
         super("halfshut: " + problem + " The application runs without the agent.", null, false, false);
@@ -44,6 +45,17 @@ public final class BadOption extends Exception {
             append(quoted, text.charAt(i));
         }
         return quoted.append(shown < text.length() ? "...\"" : "\"").toString();
+    }
+
+    /** Text with the user's words in it, fit for one line of a terminal. */
+    static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        for (int i = 0; i < Math.min(text.length(), LONGEST_EXPECTATION); i++) {
+            append(printable, text.charAt(i));
+        }
+        return printable
+                .append(text.length() > LONGEST_EXPECTATION ? "..." : "")
+                .toString();
     }
 
     private static void append(StringBuilder quoted, char c) {

@@ -20,6 +20,10 @@ public enum Option {
     JMX("jmx", "true", "register the MBean"),
     JFR("jfr", "true", "emit JFR events where the JVM has JFR"),
     RELEASE("release", "off", "on allows releaseLeaked (closing leaked sockets without a restart)"),
+    FACTS(
+            "facts",
+            "(none)",
+            "file that describes client libraries of your own, so that their requests are followed too"),
     CONFIG("config", "(none)", "properties file with the same keys");
 
     /** What the user writes. */

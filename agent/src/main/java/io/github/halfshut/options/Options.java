@@ -38,6 +38,11 @@ public final class Options {
     public final boolean jfr;
     public final boolean release;
 
+    /** What the file named by {@code facts} says, or null; whoever understands it may refuse it. */
+    public final @Nullable String facts;
+
+    private final @Nullable Setting factsFile;
+
     private Options(Settings settings, Properties systemProperties) throws BadOption {
         scanIntervalNanos =
                 Values.nanos(setting(settings, Option.SCAN_INTERVAL), TimeUnit.MILLISECONDS.toNanos(100), "100ms");
@@ -60,6 +65,8 @@ public final class Options {
         jmx = Values.isTrue(setting(settings, Option.JMX));
         jfr = Values.isTrue(setting(settings, Option.JFR));
         release = Values.isOn(setting(settings, Option.RELEASE));
+        factsFile = settings.get(Option.FACTS);
+        facts = factsFile == null ? null : TextFile.read(factsFile, "a file of facts");
     }
 
     /**
@@ -72,8 +79,18 @@ public final class Options {
         return new Options(Settings.read(agentArguments, systemProperties, environment), systemProperties);
     }
 
+    /** That the file named by {@code facts} is wrong, and how. */
+    public BadOption badFacts(String what) {
+        Setting file = factsFile == null ? setting(Option.FACTS) : factsFile;
+        return file.bad("a file of facts, but " + BadOption.printable(what));
+    }
+
+    private static Setting setting(Option option) {
+        return new Setting(option, option.defaultText, Place.ARGUMENTS);
+    }
+
     private static Setting setting(Settings settings, Option option) {
         Setting setting = settings.get(option);
-        return setting == null ? new Setting(option, option.defaultText, Place.ARGUMENTS) : setting;
+        return setting == null ? setting(option) : setting;
     }
 }

@@ -13,6 +13,7 @@ public final class Act {
         SCOPE,
         SCOPE_DEFAULT,
         OWNER,
+        MAKER,
         CONNECTION,
         BIND,
         LEASE,

@@ -14,15 +14,30 @@ public final class ClientRecord extends WeakReference<Object> {
 
     private final int hash;
     // Read once, by the watching thread.
-    private @Nullable RawTrace trace = new RawTrace();
+    private @Nullable Origin origin;
     private volatile @Nullable ClientSite site;
     private volatile boolean closed;
+    // Written and read by the watching thread only.
+    private long countedNanos;
+    private int sockets;
 
-    ClientRecord(Object client, ReferenceQueue<Object> collected, int library) {
+    ClientRecord(Object client, ReferenceQueue<Object> collected, int library, @Nullable Origin origin) {
         super(client, collected);
         this.library = library;
+        this.origin = origin;
         this.madeNanos = System.nanoTime();
         this.hash = System.identityHashCode(client);
+    }
+
+    /** Counts one open socket of this client at the look of {@code nowNanos}. */
+    public void countSocket(long nowNanos) {
+        sockets = countedNanos == nowNanos ? sockets + 1 : 1;
+        countedNanos = nowNanos;
+    }
+
+    /** Open sockets of this client, healthy ones included, as of the last look. */
+    public int sockets() {
+        return sockets;
     }
 
     /** Where it was made; null until the watching thread has looked. */
@@ -38,16 +53,21 @@ public final class ClientRecord extends WeakReference<Object> {
         closed = true;
     }
 
+    /** Makes readable where it was made, once; null if that was never known or is settled already. */
     @Nullable
-    RawTrace takeTrace() {
-        RawTrace taken = trace;
-        trace = null;
-        return taken;
+    CallSite settleOrigin(CallSites sites) {
+        Origin made = origin;
+        origin = null;
+        if (made == null) {
+            return null;
+        }
+        made.settle(sites);
+        return made.site();
     }
 
     /** Its making was seen, so that it will get a line. */
     boolean isCountable() {
-        return trace != null;
+        return origin != null;
     }
 
     void settle(ClientSite at) {

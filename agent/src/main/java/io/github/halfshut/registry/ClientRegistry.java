@@ -28,15 +28,20 @@ public final class ClientRegistry {
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final AtomicLong forgotten = new AtomicLong();
     private final Map<CallSite, ClientSite> sites = new HashMap<>();
+    // Counted one pass later: references reach their queue a moment after the collection.
+    private boolean collectionRan;
+    private final Witness witness = new Witness();
 
-    void made(Object client, int library) {
+    /** @param maker where it counts as made, or null: at the stack at hand */
+    void made(Object client, int library, @Nullable Origin maker) {
         if (clients.mappingCount() >= CAPACITY) {
             forgotten.incrementAndGet();
             return;
         }
         // A class and its parent may both be listed as the client; the object counts once.
         if (!clients.containsKey(new ClientRecord.Key(client))) {
-            ClientRecord record = new ClientRecord(client, collected, library);
+            ClientRecord record = new ClientRecord(
+                    client, collected, library, maker == null ? new Origin(new RawTrace(), null) : maker);
             clients.put(record, record);
             made.add(record);
         }
@@ -58,8 +63,7 @@ public final class ClientRegistry {
     ClientRecord ownerOf(Object client, int library) {
         ClientRecord record = clients.get(new ClientRecord.Key(client));
         if (record == null && clients.mappingCount() < CAPACITY) {
-            record = new ClientRecord(client, collected, library);
-            record.takeTrace();
+            record = new ClientRecord(client, collected, library, null);
             clients.put(record, record);
         }
         return record;
@@ -69,11 +73,10 @@ public final class ClientRegistry {
     public void settle(CallSites callSites) {
         int left = ONE_PASS;
         for (ClientRecord record; left-- > 0 && (record = made.poll()) != null; ) {
-            RawTrace trace = record.takeTrace();
-            if (trace == null) {
+            CallSite callSite = record.settleOrigin(callSites);
+            if (callSite == null) {
                 continue;
             }
-            CallSite callSite = callSites.of(trace);
             ClientSite site = sites.get(callSite);
             if (site == null) {
                 site = new ClientSite(record.library, callSite, record.madeNanos);
@@ -99,6 +102,23 @@ public final class ClientRegistry {
             ClientSite site = record.site();
             if (clients.remove(record) != null && site != null) {
                 site.collected++;
+            }
+        }
+        if (collectionRan) {
+            countSurvivors();
+        }
+        collectionRan = witness.collectionHasRun();
+    }
+
+    /** What the collector took at its last run is in the queue by now; what was there before it and still is, is held. */
+    private void countSurvivors() {
+        for (ClientSite site : sites.values()) {
+            site.outlived = 0;
+        }
+        for (ClientRecord record : clients.values()) {
+            ClientSite site = record.site();
+            if (site != null && witness.isOlder(record.madeNanos)) {
+                site.outlived++;
             }
         }
     }

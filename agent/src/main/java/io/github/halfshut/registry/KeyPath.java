@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class KeyPath {
 
     private final Step[][] alternatives;
+    // Races are harmless: these only tell whether the path ever led anywhere.
+    private boolean worked;
+    private @Nullable Missing missing;
 
     /** @param key such as {@code this.call|this.user.call} or {@code arg0.channel()} */
     public KeyPath(String key) {
@@ -35,13 +38,36 @@ public final class KeyPath {
         for (Step[] steps : alternatives) {
             Object at = base;
             for (int i = 0; i < steps.length && at != null; i++) {
-                at = steps[i].from(at);
+                Object next = steps[i].from(at);
+                if (next == null && missing == null && !steps[i].isIn(at)) {
+                    missing = new Missing(at.getClass().getName(), steps[i].name);
+                }
+                at = next;
             }
             if (at != null) {
+                worked = true;
                 return at;
             }
         }
         return null;
+    }
+
+    /** Which member a class of the library lacked, if no alternative ever led to an object; else null. */
+    @Nullable
+    String failure() {
+        Missing member = missing;
+        return worked || member == null ? null : member.className + " has no " + member.name;
+    }
+
+    /** A member that a class of the library lacks. */
+    private static final class Missing {
+        final String className;
+        final String name;
+
+        Missing(String className, String name) {
+            this.className = className;
+            this.name = name;
+        }
     }
 
     /** One field or getter. */
@@ -72,6 +98,10 @@ public final class KeyPath {
             } catch (ReflectiveOperationException | RuntimeException unreadable) {
                 return null;
             }
+        }
+
+        boolean isIn(Object base) {
+            return members.get(base.getClass()).member != null;
         }
 
         private @Nullable AccessibleObject field(Class<?> from) {

@@ -2,6 +2,8 @@ package io.github.halfshut.registry;
 
 import io.github.halfshut.boot.TapListener;
 import io.github.halfshut.registry.Scopes.Scope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,16 @@ public final class Listener implements TapListener {
     /** Class of the last failure, or null. */
     public @Nullable String lastFailure() {
         return lastFailure;
+    }
+
+    /** For each fact, by its number, which member of a class its key did not find; null where it works or was not tried. */
+    public List<@Nullable String> failedKeys() {
+        List<@Nullable String> failed = new ArrayList<>();
+        for (Act act : acts) {
+            String key = act.key.failure();
+            failed.add(key != null || act.second == null ? key : act.second.failure());
+        }
+        return failed;
     }
 
     /** Requests and connections that could not be followed since too many were under way at once. */

@@ -6,9 +6,22 @@ import org.jspecify.annotations.Nullable;
 public final class Origin {
 
     private volatile Object trace;
+    /** For which client it began, where that is known. */
+    final @Nullable ClientRecord client;
 
-    Origin(RawTrace trace) {
+    Origin(RawTrace trace, @Nullable ClientRecord client) {
         this.trace = trace;
+        this.client = client;
+    }
+
+    private Origin(Origin of, ClientRecord client) {
+        this.trace = of.trace;
+        this.client = client;
+    }
+
+    /** The same, for a client that has become known since. */
+    Origin of(@Nullable ClientRecord owner) {
+        return owner == null || (client != null && client.equals(owner)) ? this : new Origin(this, owner);
     }
 
     /** The call site; null until the watching thread has looked. */

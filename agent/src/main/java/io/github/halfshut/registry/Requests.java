@@ -29,7 +29,8 @@ final class Requests {
         }
         switch (act.kind) {
             case CLIENT:
-                clients.made(key, act.library);
+                Scope around = scopes.current();
+                clients.made(key, act.library, around == null ? null : around.maker);
                 break;
             case CLIENT_CLOSE:
                 clients.closed(key);
@@ -87,18 +88,25 @@ final class Requests {
         Scope current = act.kind == Act.Kind.SCOPE_DEFAULT ? scopes.current() : null;
         if (key == null || (current != null && current.request != null)) {
             // Each enter has its leave.
-            scopes.enter(null, null, null);
+            scopes.enter(null, null, null, null);
             return;
         }
         switch (act.kind) {
             case OWNER:
-                scopes.enter(clients.ownerOf(key, act.library), null, null);
+                Origin made = carriers.get(key);
+                // A pool that its owner has made is known by the owner.
+                ClientRecord owner = made == null ? null : made.client;
+                scopes.enter(owner == null ? clients.ownerOf(key, act.library) : owner, null, null, null);
                 break;
             case CONNECTION:
-                scopes.enter(null, null, lease(key));
+                scopes.enter(null, null, lease(key), null);
+                break;
+            case MAKER:
+                scopes.enter(null, null, null, carriers.get(key));
                 break;
             default:
-                scopes.enter(null, carriers.get(key), null);
+                Origin carried = carriers.get(key);
+                scopes.enter(carried == null ? null : carried.client, carried, null, null);
                 break;
         }
     }
@@ -121,7 +129,8 @@ final class Requests {
     private Origin here() {
         Scope scope = scopes.current();
         Origin request = scope == null ? null : scope.request;
-        return request == null ? new Origin(new RawTrace()) : request;
+        ClientRecord client = scope == null ? null : scope.client;
+        return request == null ? new Origin(new RawTrace(), client) : request.of(client);
     }
 
     void purge() {

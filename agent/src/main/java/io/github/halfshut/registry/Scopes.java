@@ -21,6 +21,7 @@ final class Scopes {
         final @Nullable ClientRecord client;
         final @Nullable Origin request;
         final @Nullable Lease lease;
+        final @Nullable Origin maker;
         /** The socket opened last while it was innermost. */
         @Nullable
         SocketRecord opened;
@@ -30,12 +31,14 @@ final class Scopes {
                 @Nullable Scope outer,
                 @Nullable ClientRecord client,
                 @Nullable Origin request,
-                @Nullable Lease lease) {
+                @Nullable Lease lease,
+                @Nullable Origin maker) {
             this.thread = thread;
             this.outer = outer;
             this.client = client != null || outer == null ? client : outer.client;
             this.request = request != null || outer == null ? request : outer.request;
             this.lease = lease != null || outer == null ? lease : outer.lease;
+            this.maker = maker != null || outer == null ? maker : outer.maker;
         }
     }
 
@@ -43,14 +46,14 @@ final class Scopes {
     private final AtomicInteger occupied = new AtomicInteger();
     private final AtomicLong crowdedOut = new AtomicLong();
 
-    void enter(@Nullable ClientRecord client, @Nullable Origin request, @Nullable Lease lease) {
+    void enter(@Nullable ClientRecord client, @Nullable Origin request, @Nullable Lease lease, @Nullable Origin maker) {
         Thread thread = Thread.currentThread();
         int at = find(thread);
         if (at >= 0) {
-            slots.set(at, new Scope(thread, slots.get(at), client, request, lease));
+            slots.set(at, new Scope(thread, slots.get(at), client, request, lease, maker));
             return;
         }
-        Scope scope = new Scope(thread, null, client, request, lease);
+        Scope scope = new Scope(thread, null, client, request, lease, maker);
         int start = start(thread);
         for (int i = 0; i < PROBES; i++) {
             if (slots.compareAndSet((start + i) & (SIZE - 1), null, scope)) {

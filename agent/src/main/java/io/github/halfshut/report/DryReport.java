@@ -53,7 +53,7 @@ public final class DryReport {
                         .unread(1, 1)
                         .blame(site)
                         .peers(peers)
-                        .clients(new Clients(2, 1, 1, site))
+                        .clients(new Clients(2, 1, 0, 1, 1.5, site))
                         .traces(new Traces(trace, trace, trace))
                         .threads(Arrays.asList(thread, thread))
                         .evidence(Collections.singletonList("Dry."))

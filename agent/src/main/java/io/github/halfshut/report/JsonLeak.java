@@ -21,6 +21,7 @@ final class JsonLeak {
         json.decimal("growthPerMinute", leak.growthPerMinute);
         json.known("secondsToExhaustion", leak.secondsToExhaustion);
         json.text("library", leak.library);
+        json.text("artifact", leak.artifact);
         json.counts("states", leak.states);
         json.number("readToEnd", leak.readToEnd);
         json.number("unreadSockets", leak.unreadSockets);
@@ -55,6 +56,9 @@ final class JsonLeak {
         json.number("created", clients.created);
         json.number("closed", clients.closed);
         json.number("live", clients.live);
+        json.number("held", clients.held);
+        json.number("collected", clients.collected);
+        json.decimal("createdPerMinute", clients.createdPerMinute);
         json.site("site", clients.site);
         json.close();
     }

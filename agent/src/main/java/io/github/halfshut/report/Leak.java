@@ -32,6 +32,9 @@ public final class Leak {
 
     public final @Nullable String library;
 
+    /** The jar that the library came from, such as {@code httpclient-4.5.14.jar}, where it is known. */
+    public final @Nullable String artifact;
+
     /** {@code CLOSE_WAIT}, {@code ESTABLISHED}, {@code NO_ROW} … to number of sockets. */
     public final Map<String, Long> states;
 
@@ -63,6 +66,7 @@ public final class Leak {
         this.growthPerMinute = from.growthPerMinute;
         this.secondsToExhaustion = from.secondsToExhaustion;
         this.library = from.library;
+        this.artifact = from.artifact;
         this.states = Frozen.map(from.states);
         this.readToEnd = from.readToEnd;
         this.unreadSockets = from.unreadSockets;
@@ -94,6 +98,7 @@ public final class Leak {
         private double growthPerMinute = Double.NaN;
         private long secondsToExhaustion = -1;
         private @Nullable String library;
+        private @Nullable String artifact;
         private Map<String, Long> states = Collections.emptyMap();
         private long readToEnd;
         private long unreadSockets;
@@ -142,6 +147,11 @@ public final class Leak {
 
         public Builder library(@Nullable String value) {
             library = value;
+            return this;
+        }
+
+        public Builder artifact(@Nullable String value) {
+            artifact = value;
             return this;
         }
 

@@ -133,13 +133,21 @@ final class TextLeak {
     private void cause() {
         int start = out.length();
         label("cause").append(Plain.line(leak.cause));
-        if (leak.library != null || !leak.meaning.isEmpty()) {
-            out.append("  ").append(leak.library == null ? "" : Plain.line(leak.library));
-            out.append(leak.library == null || leak.meaning.isEmpty() ? "" : ": ");
+        String library = library();
+        if (!library.isEmpty() || !leak.meaning.isEmpty()) {
+            out.append("  ").append(Plain.line(library));
+            out.append(library.isEmpty() || leak.meaning.isEmpty() ? "" : ": ");
             out.append(Plain.line(leak.meaning));
         }
         pad(start, FINGERPRINT_COLUMN);
         out.append("fingerprint ").append(Plain.line(leak.fingerprint)).append('\n');
+    }
+
+    private String library() {
+        if (leak.library == null || leak.artifact == null) {
+            return leak.library != null ? leak.library : leak.artifact == null ? "" : "library " + leak.artifact;
+        }
+        return leak.library + " (" + leak.artifact + ")";
     }
 
     private void unread() {

@@ -8,11 +8,6 @@ import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.Endpoint;
 import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.kernel.TcpState;
-import io.github.halfshut.options.Options;
-import io.github.halfshut.registry.CallSites;
-import io.github.halfshut.registry.ClientRegistry;
-import io.github.halfshut.registry.Listener;
-import io.github.halfshut.registry.SocketRegistry;
 import io.github.halfshut.report.AgentFacts;
 import io.github.halfshut.report.HookState;
 import io.github.halfshut.report.KernelFacts;
@@ -27,63 +22,37 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what was seen and found into the plain data of a report. */
 final class Assembler {
 
     static final String VERSION = version();
 
-    private final String how;
-    private final Options options;
+    private final Parts parts;
     private final OwnProcess process;
-    private final SocketRegistry sockets;
-    private final ClientRegistry clients;
-    private final Listener listener;
-    private final CallSites sites;
-    private final HookLedger ledger;
     private final KernelReader kernel;
-    private final DescriptorProbe probe;
     private final Mishaps mishaps;
-    private final @Nullable String appended;
     private final long sinceMillis = System.currentTimeMillis();
-    private final LeakAssembler leaks = new LeakAssembler();
+    private final LeakAssembler leaks;
+    private final BlindSpots blindSpots;
     private long scans;
     private long lastNanos;
     private long maxNanos;
 
-    Assembler(
-            String how,
-            Options options,
-            OwnProcess process,
-            SocketRegistry sockets,
-            ClientRegistry clients,
-            Listener listener,
-            CallSites sites,
-            HookLedger ledger,
-            KernelReader kernel,
-            DescriptorProbe probe,
-            Mishaps mishaps,
-            @Nullable String appended) {
-        this.how = how;
-        this.options = options;
+    Assembler(Parts parts, OwnProcess process, KernelReader kernel, DescriptorProbe probe, Mishaps mishaps) {
+        this.parts = parts;
         this.process = process;
-        this.sockets = sockets;
-        this.clients = clients;
-        this.listener = listener;
-        this.sites = sites;
-        this.ledger = ledger;
         this.kernel = kernel;
-        this.probe = probe;
         this.mishaps = mishaps;
-        this.appended = appended;
+        this.leaks = new LeakAssembler(parts.jars);
+        this.blindSpots = new BlindSpots(parts, kernel, probe);
     }
 
     /** What is known before the first look. */
     LeakReport empty(long nowMillis) {
         return new LeakReport(
                 nowMillis,
-                new AgentFacts.Builder(VERSION, how, sinceMillis).build(),
+                new AgentFacts.Builder(VERSION, parts.how, sinceMillis).build(),
                 process.at(nowMillis),
                 new KernelFacts.Builder("none").build(),
                 Collections.emptyList(),
@@ -115,22 +84,22 @@ final class Assembler {
                 found,
                 Collections.emptyList(),
                 unattributed(sight, found),
-                blindSpots(sight, intervalNanos, outletTroubles));
+                blindSpots.list(sight, intervalNanos, outletTroubles));
     }
 
     private AgentFacts agentFacts() {
         List<HookState> hooks = new ArrayList<>();
-        for (HookLedger.Line line : ledger.lines()) {
+        for (HookLedger.Line line : parts.weaver.ledger().lines()) {
             hooks.add(new HookState(line.name, line.state.spelling, line.detail.isEmpty() ? null : line.detail));
         }
         long cpuNanos = kernel.cpuNanos();
-        return new AgentFacts.Builder(VERSION, how, sinceMillis)
+        return new AgentFacts.Builder(VERSION, parts.how, sinceMillis)
                 .hooks(hooks)
                 .scans(scans, lastNanos / 1e6, maxNanos / 1e6)
                 .cpuSeconds(cpuNanos < 0 ? -1 : cpuNanos / 1e9)
                 .mishaps(mishaps.list())
-                .trackedSockets(sockets.size(), sockets.forgotten())
-                .minAgeSeconds(options.minAgeNanos / 1_000_000_000L)
+                .trackedSockets(parts.sockets.size(), parts.sockets.forgotten())
+                .minAgeSeconds(parts.options.minAgeNanos / 1_000_000_000L)
                 .build();
     }
 
@@ -184,51 +153,6 @@ final class Assembler {
         }
         LeakAssembler.mostFirst(peers);
         return new Unattributed(total, peers, likely);
-    }
-
-    private List<String> blindSpots(Sight sight, long intervalNanos, List<String> outletTroubles) {
-        List<String> sentences = new ArrayList<>();
-        if (how.equals("agentmain")) {
-            sentences.add(
-                    "Sockets opened before the agent was attached have no call site; in CLOSE_WAIT they are counted as"
-                            + " unattributed.");
-        }
-        sentences.addAll(ledger.blindSpots());
-        sentences.addAll(kernel.missing());
-        String probeMissing = probe.missing();
-        if (probeMissing != null) {
-            sentences.add(probeMissing);
-        }
-        if (!sight.tablesRead) {
-            sentences.add("The kernel's tables could not be read: what follows rests on the JVM's side alone.");
-        }
-        if (sight.truncated) {
-            sentences.add("The kernel's tables have more rows than are read at a time; the rest was left out.");
-        }
-        addCount(sentences, sockets.forgotten(), "sockets were opened past max-sockets and not remembered");
-        addCount(sentences, clients.forgotten(), "client objects were made past the limit and not remembered");
-        addCount(sentences, sites.overflow(), "sockets have no call site, since the table of call sites was full");
-        addCount(sentences, listener.notFollowed(), "requests could not be followed, too many at once");
-        addCount(
-                sentences,
-                listener.failures(),
-                "calls of hooks failed inside the agent (last: " + listener.lastFailure() + ")");
-        addCount(sentences, kernel.malformedRows(), "rows of the kernel's tables could not be understood");
-        if (intervalNanos > 2 * options.scanIntervalNanos) {
-            sentences.add("To stay within cpu-budget the kernel is looked at every " + intervalNanos / 1_000_000_000L
-                    + " s instead of every " + options.scanIntervalNanos / 1_000_000_000L + " s.");
-        }
-        if (appended != null) {
-            sentences.add("Note: " + appended + ".");
-        }
-        sentences.addAll(outletTroubles);
-        return sentences;
-    }
-
-    private static void addCount(List<String> sentences, long count, String what) {
-        if (count > 0) {
-            sentences.add(count + " " + what + ".");
-        }
     }
 
     /** The version in the jar's manifest; the inside loader defines packages without it, so it is asked of the outside. */

@@ -1,8 +1,8 @@
 package io.github.halfshut.wiring;
 
 import io.github.halfshut.boot.Tap;
+import io.github.halfshut.hook.Jars;
 import io.github.halfshut.hook.Weaver;
-import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.library.Fact;
 import io.github.halfshut.options.Options;
@@ -24,10 +24,10 @@ final class Engine {
     private Engine() {}
 
     /** What to do for each fact; the weaver numbers them in the same order. */
-    private static Act[] acts() {
+    private static Act[] acts(List<ClientLibrary> libraries) {
         List<Act> acts = new ArrayList<>();
-        for (int library = 0; library < ClientLibraries.ALL.size(); library++) {
-            for (Fact fact : ClientLibraries.ALL.get(library).facts) {
+        for (int library = 0; library < libraries.size(); library++) {
+            for (Fact fact : libraries.get(library).facts) {
                 acts.add(new Act(
                         Act.Kind.valueOf(fact.verb.name()),
                         library,
@@ -44,35 +44,37 @@ final class Engine {
         System.err.println("halfshut: stopped, the application runs without it: " + failure);
     }
 
-    static void start(String how, Options options, Instrumentation instrumentation, @Nullable String appended) {
+    static void start(
+            String how,
+            Options options,
+            List<ClientLibrary> libraries,
+            Instrumentation instrumentation,
+            @Nullable String appended) {
         SocketRegistry sockets = new SocketRegistry(options.maxSockets);
         ClientRegistry clients = new ClientRegistry();
-        Listener listener = new Listener(sockets, clients, acts());
-        Weaver weaver = new Weaver();
+        Listener listener = new Listener(sockets, clients, acts(libraries));
+        Weaver weaver = new Weaver(libraries);
         weaver.install(instrumentation);
         if (how.equals("agentmain")) {
             weaver.weaveLoadedLibraries(instrumentation);
         }
         List<String> libraryPackages = new ArrayList<>();
-        for (ClientLibrary library : ClientLibraries.ALL) {
+        for (ClientLibrary library : libraries) {
             libraryPackages.addAll(library.packages);
         }
         CallSites sites = new CallSites(new FrameFilter(options.appPackages, libraryPackages));
         Tap.listen(listener);
-        Watch early = options.reportOnExit
-                // A program of a moment must find the shutdown hook in place.
-                ? new Watch(how, options, sockets, clients, listener, sites, weaver.ledger(), appended)
-                : null;
+        Jars jars = new Jars(instrumentation);
+        Parts parts = new Parts(how, options, libraries, sockets, clients, listener, sites, weaver, jars, appended);
+        // A program of a moment must find the shutdown hook in place.
+        Watch early = options.reportOnExit ? new Watch(parts) : null;
         // Otherwise the kernel's files, the probes and the outlets can wait: they take tens of milliseconds.
         Thread thread = new Thread(
                 new Runnable() {
                     @Override
                     public void run() {
                         try {
-                            Watch watch = early != null
-                                    ? early
-                                    : new Watch(
-                                            how, options, sockets, clients, listener, sites, weaver.ledger(), appended);
+                            Watch watch = early != null ? early : new Watch(parts);
                             watch.run();
                         } catch (Throwable failure) {
                             giveUp(failure);

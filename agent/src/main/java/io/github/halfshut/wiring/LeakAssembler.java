@@ -3,6 +3,7 @@ package io.github.halfshut.wiring;
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.ThreadLook;
+import io.github.halfshut.hook.Jars;
 import io.github.halfshut.kernel.Endpoint;
 import io.github.halfshut.kernel.Limits;
 import io.github.halfshut.registry.CallSite;
@@ -36,6 +37,11 @@ final class LeakAssembler {
     private static final int THREADS_SHOWN = 10;
 
     private final Peers owners = new Peers();
+    private final Jars jars;
+
+    LeakAssembler(Jars jars) {
+        this.jars = jars;
+    }
 
     Leak leak(Finding finding, long nowNanos, long nowMillis, int openFiles, Limits limits) {
         Map<String, Long> states = new LinkedHashMap<>();
@@ -55,7 +61,8 @@ final class LeakAssembler {
                 .sockets(finding.suspects.size(), states)
                 .oldestSeconds((nowNanos - finding.firstNanos()) / SECOND)
                 .growth(finding.growthPerMinute, secondsToExhaustion(finding, peers, openFiles, limits))
-                .library(finding.library)
+                .library(finding.library == null ? null : finding.library.name)
+                .artifact(artifact(finding, blame))
                 .readToEnd(finding.readToEnd())
                 .unread(finding.unreadSockets(), finding.unreadBytes())
                 .blame(blame == null ? null : site(blame))
@@ -163,7 +170,34 @@ final class LeakAssembler {
 
     private static Clients clients(ClientSite site) {
         Frame blame = site.site.blame;
-        return new Clients(site.created, site.closed, site.live(), blame == null ? null : site(blame));
+        return new Clients(
+                site.created,
+                site.closed,
+                site.collected,
+                site.held(),
+                site.perMinute(),
+                blame == null ? null : site(blame));
+    }
+
+    /** The jar of the library that is concerned: the one that is known, or the one that the blamed line called. */
+    private @Nullable String artifact(Finding finding, @Nullable Frame blame) {
+        CallSite site = finding.site();
+        if (site == null) {
+            return null;
+        }
+        Frame found = null;
+        for (Frame frame : site.frames) {
+            if (finding.library != null && finding.library.owns(frame.className)) {
+                return jars.of(frame.className);
+            }
+            if (frame.owner == Frame.Owner.LIBRARY) {
+                found = frame;
+            }
+            if (frame.equals(blame)) {
+                break;
+            }
+        }
+        return found == null ? null : jars.of(found.className);
     }
 
     private static List<String> lines(@Nullable CallSite site) {

@@ -5,7 +5,6 @@ import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.correlate.Timeline;
 import io.github.halfshut.diagnose.Diagnostician;
 import io.github.halfshut.diagnose.Finding;
-import io.github.halfshut.hook.HookLedger;
 import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.options.Options;
@@ -64,27 +63,18 @@ final class Watch implements ReportSource, Runnable {
     private long lookedNanos;
     private volatile LeakReport latest;
 
-    Watch(
-            String how,
-            Options options,
-            SocketRegistry sockets,
-            ClientRegistry clients,
-            Listener listener,
-            CallSites sites,
-            HookLedger ledger,
-            @Nullable String appended) {
-        this.options = options;
-        this.sockets = sockets;
-        this.clients = clients;
-        this.listener = listener;
-        this.sites = sites;
+    Watch(Parts parts) {
+        this.options = parts.options;
+        this.sockets = parts.sockets;
+        this.clients = parts.clients;
+        this.listener = parts.listener;
+        this.sites = parts.sites;
         this.kernel = KernelReader.open(new File("/proc"));
         DescriptorProbe probe = DescriptorProbe.create();
         this.correlator = new Correlator(sockets, kernel, probe, options.minAgeNanos);
-        this.diagnostician = new Diagnostician(new Timeline(sinceNanos), options.minAgeNanos);
+        this.diagnostician = new Diagnostician(parts.libraries, new Timeline(sinceNanos), options.minAgeNanos);
         OwnProcess process = OwnProcess.read(System.currentTimeMillis());
-        this.assembler = new Assembler(
-                how, options, process, sockets, clients, listener, sites, ledger, kernel, probe, mishaps, appended);
+        this.assembler = new Assembler(parts, process, kernel, probe, mishaps);
         this.tableInterval = TABLE_EVERY * options.scanIntervalNanos;
         this.settling = new Pace(SECOND, options.cpuBudget, sinceNanos + SECOND);
         long firstLook = sinceNanos + Math.min(options.scanIntervalNanos, 2 * SECOND);

@@ -17,6 +17,11 @@ public final class Suspects {
         return suspect(record, row(TcpState.CLOSE_WAIT, queue), false, false);
     }
 
+    /** Both sides are open, and what the peer sent lies unread. */
+    public static Suspect stalled(SocketRecord record) {
+        return suspect(record, row(TcpState.ESTABLISHED, 128 * 1024), false, false);
+    }
+
     /** The kernel has forgotten the connection. */
     public static Suspect rowless(SocketRecord record) {
         return suspect(record, null, false, false);

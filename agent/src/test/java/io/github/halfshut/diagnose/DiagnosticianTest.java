@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.correlate.Suspects;
 import io.github.halfshut.correlate.Timeline;
+import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
@@ -30,7 +31,7 @@ class DiagnosticianTest {
     private final List<Suspect> suspects = new ArrayList<>();
 
     private List<Finding> findings() {
-        return new Diagnostician(new Timeline(System.nanoTime() - 10 * MINUTE), 0)
+        return new Diagnostician(ClientLibraries.BUILT_IN, new Timeline(System.nanoTime() - 10 * MINUTE), 0)
                 .diagnose(Suspects.sight(System.nanoTime() + 3 * MINUTE, suspects), List.of());
     }
 
@@ -186,11 +187,12 @@ class DiagnosticianTest {
         Finding finding = finding();
         assertThat(verdict(finding)).isEqualTo("PER_REQUEST_CLIENT certain leak");
         assertThat(finding.blame()).hasToString("com.acme.Orders.client(Orders.java:30)");
-        assertThat(finding.library).isEqualTo("Apache HttpClient 4");
+        assertThat(finding.library.name).isEqualTo("Apache HttpClient 4");
         assertThat(finding.evidence)
                 .containsExactly(
-                        "1,025 clients were made at this line, 3 closed, 2 garbage-collected; each owns a connection pool.",
+                        "1,025 clients were made at this line, 1,025 a minute, 3 closed, 2 garbage-collected; each owns a connection pool.",
                         "20 half-closed sockets belong to 20 different clients: one shared client would own them all.",
+                        "No garbage collection has run since, so whether something holds them is not known.",
                         READ);
         assertThat(finding.remedy).startsWith("Build one CloseableHttpClient and share it");
     }
@@ -252,7 +254,7 @@ class DiagnosticianTest {
         }
         assertThat(finding().evidence)
                 .startsWith(
-                        "1,000 clients were made at this line, 0 closed, 0 garbage-collected; each owns a connection pool.",
+                        "1,000 clients were made at this line, 1,000 a minute, 0 closed, 0 garbage-collected; each owns a connection pool.",
                         "1,000 half-closed sockets belong to 1,000 different clients: one shared client would own them all.");
     }
 
@@ -305,5 +307,35 @@ class DiagnosticianTest {
             client(Records.site("com.acme.Orders.fetch:" + line), 0);
         }
         assertThat(finding().blame()).hasToString("com.acme.Orders.fetch(Orders.java:10)");
+    }
+
+    /** Whoever holds a sender back for a while looks like this too. */
+    @Test
+    void aFullBufferThatIsNotReadIsWorthANotice() {
+        suspects.add(Suspects.stalled(Records.client(owner, 5, FETCH)));
+        assertThat(verdict(finding())).isEqualTo("UNREAD_DATA possible notice");
+    }
+
+    @Test
+    void severalFullBuffersOfOneLineWithoutAnyThreadInItAreALeak() {
+        for (int i = 0; i < 3; i++) {
+            suspects.add(Suspects.stalled(Records.client(owner, 5 + i, FETCH)));
+        }
+        Finding finding = finding();
+        assertThat(verdict(finding)).isEqualTo("UNREAD_DATA possible leak");
+        assertThat(finding.evidence.get(1)).isEqualTo("No live thread is inside the class that opened them.");
+    }
+
+    @Test
+    void severalFullBuffersWithAThreadInTheirClassMayBeBackPressure() {
+        CallSite here = Records.site(DiagnosticianTest.class.getName() + ".read:1");
+        for (int i = 0; i < 3; i++) {
+            suspects.add(Suspects.stalled(Records.client(owner, 5 + i, here)));
+        }
+        Finding finding = finding();
+        assertThat(verdict(finding)).isEqualTo("UNREAD_DATA possible notice");
+        assertThat(finding.threads)
+                .extracting(look -> look.name)
+                .contains(Thread.currentThread().getName());
     }
 }

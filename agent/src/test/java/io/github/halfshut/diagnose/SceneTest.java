@@ -47,7 +47,7 @@ class SceneTest {
     @Test
     void namesTheThreadThatIsInsideTheClass() {
         start("handler-1", () -> Handler.stuck(end));
-        List<ThreadLook> looks = new Scene(Suspects.sight(0, List.of())).threadsIn(blame);
+        List<ThreadLook> looks = new Scene(Suspects.sight(0, List.of()), new Libraries(List.of())).threadsIn(blame);
         assertThat(looks).extracting(look -> look.name).contains("handler-1");
         ThreadLook look = looks.stream()
                 .filter(one -> one.name.equals("handler-1"))
@@ -63,14 +63,14 @@ class SceneTest {
     @Test
     void namesAThreadThatIsStuckInsideAStream() {
         start("handler-2", () -> Stream.of(end).forEach(Handler::stuck));
-        assertThat(new Scene(Suspects.sight(0, List.of())).threadsIn(blame))
+        assertThat(new Scene(Suspects.sight(0, List.of()), new Libraries(List.of())).threadsIn(blame))
                 .extracting(look -> look.name)
                 .contains("handler-2");
     }
 
     @Test
     void asksNothingWhereNoApplicationIsBlamed() {
-        Scene scene = new Scene(Suspects.sight(0, List.of()));
+        Scene scene = new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()));
         assertThat(scene.threadsIn(null)).isEmpty();
         assertThat(scene.threadsIn(Records.site("java.lang.Thread.run").blame)).isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.github.halfshut.hook;
 
+import io.github.halfshut.library.ClientLibraries;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 /** Asks the weaver's own code which classes and methods a fact means, so that a test need not know the rules again. */
 public final class FactMethods {
 
-    private static final List<Hook> HOOKS = LibraryHooks.all();
+    private static final List<Hook> HOOKS = LibraryHooks.of(ClientLibraries.BUILT_IN);
 
     private static final Method MATCHES = matches();
 

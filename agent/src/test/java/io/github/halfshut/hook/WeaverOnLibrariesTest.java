@@ -2,6 +2,7 @@ package io.github.halfshut.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.halfshut.library.ClientLibraries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class WeaverOnLibrariesTest {
     @ParameterizedTest
     @MethodSource("jars")
     void nothingIsRefusedAndAllPassesTheVerifier(Path file) throws IOException {
-        Weaver weaver = new Weaver();
+        Weaver weaver = new Weaver(ClientLibraries.BUILT_IN);
         WovenJar jar = new WovenJar(file, weaver);
         assertThat(refused(weaver)).isEmpty();
         assertThat(notWoven(jar)).isEmpty();

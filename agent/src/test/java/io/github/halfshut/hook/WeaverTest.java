@@ -3,6 +3,7 @@ package io.github.halfshut.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.halfshut.boot.Tap;
+import io.github.halfshut.library.ClientLibraries;
 import java.lang.instrument.ClassFileTransformer;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -19,7 +20,7 @@ class WeaverTest {
 
     private static final String POOL = "org/apache/http/impl/conn/PoolingHttpClientConnectionManager";
 
-    private final Weaver weaver = new Weaver();
+    private final Weaver weaver = new Weaver(ClientLibraries.BUILT_IN);
     private final ClassLoader application = getClass().getClassLoader();
 
     @AfterEach
@@ -69,11 +70,14 @@ class WeaverTest {
         type.getMethod("shutdown").invoke(manager);
         assertThat(heard.words).containsExactly("fact 0", "enter", "enter", "leave", "leave", "fact 1");
         assertThat(heard.objects).containsExactly(manager, manager, "shop:443", manager);
-        assertThat(state("client PoolingHttpClientConnectionManager.<init>")).isEqualTo("woven ");
-        assertThat(state("owner PoolingHttpClientConnectionManager.connect")).isEqualTo("woven ");
-        assertThat(state("client-close PoolingHttpClientConnectionManager.shutdown"))
+        assertThat(state("client *.http.impl.conn.PoolingHttpClientConnectionManager#<init>"))
                 .isEqualTo("woven ");
-        assertThat(state("client BasicHttpClientConnectionManager.<init>")).isEqualTo("not-seen ");
+        assertThat(state("owner *.http.impl.conn.PoolingHttpClientConnectionManager#connect"))
+                .isEqualTo("woven ");
+        assertThat(state("client-close *.http.impl.conn.PoolingHttpClientConnectionManager#shutdown"))
+                .isEqualTo("woven ");
+        assertThat(state("client *.http.impl.conn.BasicHttpClientConnectionManager#<init>"))
+                .isEqualTo("not-seen ");
     }
 
     @Test
@@ -126,7 +130,7 @@ class WeaverTest {
         bytes[7] = 99;
         assertThat(weaver.transform(application, POOL, null, null, bytes)).isNull();
         assertThat(weaver.ledger().blindSpots())
-                .contains("The hook owner PoolingHttpClientConnectionManager.connect was refused:"
+                .contains("The hook owner *.http.impl.conn.PoolingHttpClientConnectionManager#connect was refused:"
                         + " java.lang.IllegalArgumentException: Unsupported class file version 99.0.");
     }
 
@@ -139,7 +143,8 @@ class WeaverTest {
         byte[] noise = new byte[2000];
         new java.util.Random(1).nextBytes(noise);
         assertThat(weaver.transform(application, POOL, null, null, noise)).isNull();
-        assertThat(state("client PoolingHttpClientConnectionManager.<init>")).startsWith("refused java.lang.");
+        assertThat(state("client *.http.impl.conn.PoolingHttpClientConnectionManager#<init>"))
+                .startsWith("refused java.lang.");
     }
 
     @Test
@@ -163,7 +168,8 @@ class WeaverTest {
         writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "connect", "()V", null, null);
         assertThat(weaver.transform(application, POOL, null, null, writer.toByteArray()))
                 .isNull();
-        assertThat(state("owner PoolingHttpClientConnectionManager.connect")).isEqualTo("not-seen ");
+        assertThat(state("owner *.http.impl.conn.PoolingHttpClientConnectionManager#connect"))
+                .isEqualTo("not-seen " + POOL.replace('/', '.') + " has no such method");
     }
 
     @Test

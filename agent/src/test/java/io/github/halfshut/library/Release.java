@@ -28,7 +28,7 @@ final class Release {
         this.expected = expected;
         ClassFiles files = jars.isEmpty() ? ClassFiles.ofJdk() : ClassFiles.ofJars(paths());
         int number = 0;
-        for (ClientLibrary any : ClientLibraries.ALL) {
+        for (ClientLibrary any : ClientLibraries.BUILT_IN) {
             for (Fact fact : any.facts) {
                 if (any.name.equals(library) && holds(fact, number, files)) {
                     holding.add(fact);

@@ -37,15 +37,18 @@ final class Releases {
                     "OkHttp",
                     "okhttp-jvm-5.5.1",
                     "1 client, 2 client-close, 2 capture, 2 scope, 1 owner, 1 lease, 1 release, 1 opened"),
-            new Release("Apache HttpClient 4", "httpclient-4.2.6", "4 client, 4 client-close, 1 owner"),
+            new Release(
+                    "Apache HttpClient 4",
+                    "httpclient-4.2.6",
+                    "4 client, 4 client-close, 1 capture, 1 owner, 2 maker, 1 connection, 1 lease, 1 release"),
             new Release(
                     "Apache HttpClient 4",
                     "httpclient-4.3.6",
-                    "6 client, 6 client-close, 3 owner, 1 connection, 1 lease, 1 release"),
+                    "6 client, 6 client-close, 1 capture, 3 owner, 2 maker, 2 connection, 2 lease, 2 release"),
             new Release(
                     "Apache HttpClient 4",
                     "httpclient-4.5.14",
-                    "6 client, 6 client-close, 3 owner, 1 connection, 1 lease, 1 release"),
+                    "6 client, 6 client-close, 1 capture, 3 owner, 2 maker, 2 connection, 2 lease, 2 release"),
             new Release(
                     "Commons HttpClient 3",
                     "commons-httpclient-3.1",
@@ -77,18 +80,18 @@ final class Releases {
             new Release(
                     "Jetty HttpClient",
                     "jetty-client-9.4.20.v20190813 jetty-io-9.4.20.v20190813",
-                    "1 client, 1 client-close, 2 capture, 2 scope, 1 owner"),
+                    "1 client, 1 client-close, 3 capture, 2 scope, 1 owner, 1 maker"),
             new Release(
                     "Jetty HttpClient",
                     "jetty-client-10.0.24 jetty-io-10.0.24",
-                    "1 client, 1 client-close, 2 capture, 2 scope, 1 scope-default, 1 owner, 1 lease, 2 release"),
+                    "1 client, 1 client-close, 3 capture, 2 scope, 1 scope-default, 1 owner, 1 maker, 1 lease, 2 release"),
             new Release(
                     "Jetty HttpClient",
                     "jetty-client-12.1.14 jetty-io-12.1.14",
-                    "1 client, 1 client-close, 2 capture, 2 scope, 1 scope-default, 1 owner, 1 lease, 2 release"),
+                    "1 client, 1 client-close, 3 capture, 2 scope, 1 scope-default, 1 owner, 1 maker, 1 lease, 2 release"),
             new Release("Vert.x", "vertx-core-4.3.8", "1 client, 1 client-close, 2 capture, 2 scope, 1 owner"),
             new Release("Vert.x", "vertx-core-4.5.22", "2 client, 2 client-close, 2 capture, 2 scope, 1 owner"),
-            new Release("Vert.x", "vertx-core-5.0.5", "2 client, 1 client-close, 2 capture, 2 scope, 1 owner"),
+            new Release("Vert.x", "vertx-core-5.0.5", "2 client, 3 client-close, 2 capture, 2 scope, 1 owner"),
             new Release(
                     "gRPC",
                     "grpc-core-1.20.0 grpc-okhttp-1.20.0",
@@ -112,9 +115,9 @@ final class Releases {
             new Release(
                     "Reactor Netty",
                     "reactor-netty-0.9.25.RELEASE reactor-pool-0.1.14.RELEASE",
-                    "1 client, 1 client-close, 1 capture, 1 owner"),
-            new Release("Reactor Netty", "reactor-netty-core-1.0.48", "1 client, 1 client-close, 1 capture, 1 owner"),
-            new Release("Reactor Netty", "reactor-netty-core-1.3.0", "1 client, 1 client-close, 1 capture, 1 owner"),
+                    "1 client, 1 client-close, 2 capture, 2 owner"),
+            new Release("Reactor Netty", "reactor-netty-core-1.0.48", "1 client, 1 client-close, 2 capture, 2 owner"),
+            new Release("Reactor Netty", "reactor-netty-core-1.3.0", "1 client, 1 client-close, 2 capture, 2 owner"),
             new Release(
                     "HikariCP",
                     "HikariCP-2.7.9",
@@ -139,8 +142,15 @@ final class Releases {
                     "AWS SDK 2 (Netty)", "netty-nio-client-2.57.8 netty-transport-4.2.9.Final", "2 capture, 3 scope"),
             new Release("Lettuce", "lettuce-core-5.0.5.RELEASE", "1 capture, 1 scope"),
             new Release("Lettuce", "lettuce-core-7.7.0.RELEASE", "1 capture, 1 scope"),
-            new Release("Jersey client", "jersey-client-2.47 jersey-apache-connector-2.47", "1 capture, 2 scope"),
-            new Release("Jersey client", "jersey-client-4.0.0 jersey-apache5-connector-4.0.0", "1 capture, 2 scope"),
+            new Release(
+                    "Jersey client", "jersey-client-2.47 jersey-apache-connector-2.47", "2 capture, 2 scope, 1 maker"),
+            new Release(
+                    "Jersey client",
+                    "jersey-client-4.0.0 jersey-apache5-connector-4.0.0",
+                    "2 capture, 2 scope, 1 maker"),
+            new Release("Unirest", "unirest-java-3.0.00", "1 capture, 2 maker"),
+            new Release("Unirest", "unirest-java-3.14.5", "1 capture, 2 maker"),
+            new Release("Unirest", "unirest-java-core-4.10.1", "1 client-close, 1 capture, 1 maker"),
             new Release("Google HTTP client", "google-http-client-1.22.0", "1 capture, 1 scope"),
             new Release("Google HTTP client", "google-http-client-2.2.0", "1 capture, 1 scope"),
             new Release("Netty", "netty-common-4.0.56.Final netty-transport-4.0.56.Final", "1 client, 2 client-close"),

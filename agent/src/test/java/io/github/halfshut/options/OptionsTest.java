@@ -124,6 +124,7 @@ class OptionsTest {
                         jmx | true
                         jfr | true
                         release | off
+                        facts | (none)
                         config | (none)
                         """);
     }

@@ -25,7 +25,7 @@ class ClientRegistryTest {
         for (int i = 0; i < 5; i++) {
             Object client = new Object();
             live.add(client);
-            clients.made(client, 0);
+            clients.made(client, 0, null);
         }
         clients.settle(sites);
         ClientSite site = of(live.get(0)).site();
@@ -44,9 +44,9 @@ class ClientRegistryTest {
     @Test
     void aClientReportedTwiceIsMadeOnce() {
         Object client = new Object();
-        clients.made(client, 0);
+        clients.made(client, 0, null);
         ClientRecord record = of(client);
-        clients.made(client, 0);
+        clients.made(client, 0, null);
         clients.settle(sites);
         assertThat(of(client)).isSameAs(record);
         assertThat(record.site().created).isEqualTo(1);
@@ -55,7 +55,7 @@ class ClientRegistryTest {
     @Test
     void aClosedClientIsNotCountedAgainWhenItIsCollected() {
         Object client = new Object();
-        clients.made(client, 0);
+        clients.made(client, 0, null);
         ClientRecord record = of(client);
         clients.closed(client);
         assertThat(record.isClosed()).isTrue();
@@ -97,7 +97,7 @@ class ClientRegistryTest {
 
     private ClientRecord drop() {
         Object client = new Object();
-        clients.made(client, 0);
+        clients.made(client, 0, null);
         return of(client);
     }
 
@@ -110,7 +110,7 @@ class ClientRegistryTest {
                 finalized.set(true);
             }
         };
-        clients.made(client, 0);
+        clients.made(client, 0, null);
         return of(client);
     }
 
@@ -118,8 +118,8 @@ class ClientRegistryTest {
     void callsNoMethodOfAClient() {
         Hostile one = new Hostile();
         Hostile other = new Hostile();
-        clients.made(one, 0);
-        clients.made(other, 0);
+        clients.made(one, 0, null);
+        clients.made(other, 0, null);
         assertThat(of(one).get() == one).isTrue();
         assertThat(of(other).get() == other).isTrue();
         clients.closed(one);
@@ -140,7 +140,7 @@ class ClientRegistryTest {
                     Thread.onSpinWait();
                 }
                 Object client = new Object();
-                clients.made(client, 0);
+                clients.made(client, 0, null);
                 clients.closed(client);
                 rounds.incrementAndGet();
             }
@@ -161,5 +161,23 @@ class ClientRegistryTest {
         }
         assertThat(created).isEqualTo(rounds.get());
         assertThat(closed).isEqualTo(rounds.get());
+    }
+
+    @Test
+    void aClientThatOutlivesACollectionIsHeld() {
+        Object client = new Object();
+        clients.made(client, 0, null);
+        clients.settle(sites);
+        ClientSite site = of(client).site();
+        assertThat(site.held()).isZero();
+        await().until(() -> {
+            System.gc();
+            clients.settle(sites);
+            return site.held() == 1;
+        });
+        assertThat(site.live()).isEqualTo(1);
+        clients.closed(client);
+        clients.settle(sites);
+        assertThat(site.held()).isZero();
     }
 }

@@ -104,4 +104,23 @@ class KeyPathTest {
             assertThat(path.from("no such field")).isNull();
         }
     }
+
+    @Test
+    void aPathThatNeverWorkedSaysWhatIsMissing() {
+        KeyPath path = new KeyPath("this.gone|this.lost");
+        assertThat(path.failure()).isNull();
+        path.from(new Pool(null));
+        assertThat(path.failure()).isEqualTo(Pool.class.getName() + " has no gone");
+    }
+
+    @Test
+    void aPathThatWorkedOnceIsNotBlind() {
+        KeyPath path = new KeyPath("this.gone|this.connection");
+        path.from("no such field");
+        path.from(new Pool(null));
+        assertThat(path.failure()).isNull();
+        KeyPath ofNull = new KeyPath("this.nothing");
+        ofNull.from(new Pool(null));
+        assertThat(ofNull.failure()).isNull();
+    }
 }

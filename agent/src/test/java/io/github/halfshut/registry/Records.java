@@ -81,7 +81,7 @@ public final class Records {
     }
 
     public static ClientRecord clientMadeAt(@Nullable ClientSite site) {
-        ClientRecord client = new ClientRecord(new Object(), new ReferenceQueue<>(), 0);
+        ClientRecord client = new ClientRecord(new Object(), new ReferenceQueue<>(), 0, null);
         if (site != null) {
             client.settle(site);
         }

@@ -28,7 +28,8 @@ class RequestsTest {
 
     private final CallSites sites = new CallSites(new FrameFilter(new String[0], List.of()));
     private final SocketRegistry sockets = new SocketRegistry(100);
-    private final Listener listener = new Listener(sockets, new ClientRegistry(), ACTS);
+    private final ClientRegistry clients = new ClientRegistry();
+    private final Listener listener = new Listener(sockets, clients, ACTS);
 
     /** What a library hands from the calling to the connecting thread. */
     private final Object call = new Hostile();
@@ -158,6 +159,34 @@ class RequestsTest {
         assertThat(requestOf(open(FD + 3))).isEqualTo("place");
         Tap.leave();
         assertThat(requestOf(open(FD + 4))).isEqualTo("none");
+    }
+
+    /** A pool's connection is opened by its reactor, which knows only what the pool handed over. */
+    @Test
+    void aCarrierMadeForAClientCarriesTheClientToo() throws InterruptedException {
+        Object handedOver = new Hostile();
+        Object client = new Hostile();
+        fact(Kind.CLIENT, client);
+        enter(Kind.OWNER, client);
+        Orders.place(() -> fact(Kind.CAPTURE, handedOver));
+        Tap.leave();
+        SocketRecord record = openOnAnotherThread(Kind.SCOPE, handedOver, FD);
+        assertThat(record.client).isSameAs(clients.ownerOf(client, 0));
+        assertThat(requestOf(record)).isEqualTo("place");
+        SocketRecord inner = openOnAnotherThread(Kind.OWNER, handedOver, FD + 1);
+        assertThat(inner.client).isSameAs(record.client);
+    }
+
+    @Test
+    void aClientThatAFacadeMakesLateCountsAsMadeWithTheFacade() {
+        Object facade = new Hostile();
+        Object client = new Hostile();
+        Orders.place(() -> fact(Kind.CAPTURE, facade));
+        enter(Kind.MAKER, facade);
+        Orders.cancel(() -> fact(Kind.CLIENT, client));
+        Tap.leave();
+        clients.settle(sites);
+        assertThat(clients.ownerOf(client, 0).site().site.blame.method).isEqualTo("place");
     }
 
     @Test

@@ -22,9 +22,9 @@ class ScopesTest {
     @Test
     void aThreadConnectsForTheInnermostClient() {
         assertThat(client()).isNull();
-        scopes.enter(outer, null, null);
+        scopes.enter(outer, null, null, null);
         assertThat(client()).isSameAs(outer);
-        scopes.enter(inner, null, null);
+        scopes.enter(inner, null, null, null);
         assertThat(client()).isSameAs(inner);
         scopes.leave();
         assertThat(client()).isSameAs(outer);
@@ -34,8 +34,8 @@ class ScopesTest {
 
     @Test
     void aScopeWithoutAClientHasTheOuterOne() {
-        scopes.enter(outer, null, null);
-        scopes.enter(null, null, null);
+        scopes.enter(outer, null, null, null);
+        scopes.enter(null, null, null, null);
         assertThat(client()).isSameAs(outer);
         scopes.leave();
         assertThat(client()).isSameAs(outer);
@@ -45,17 +45,17 @@ class ScopesTest {
     void leavingWithoutEnteringDoesNothing() {
         scopes.leave();
         scopes.leave();
-        scopes.enter(outer, null, null);
+        scopes.enter(outer, null, null, null);
         scopes.leave();
         scopes.leave();
         assertThat(client()).isNull();
-        scopes.enter(inner, null, null);
+        scopes.enter(inner, null, null, null);
         assertThat(client()).isSameAs(inner);
     }
 
     @Test
     void oneThreadsClientIsNotAnothers() throws InterruptedException {
-        scopes.enter(outer, null, null);
+        scopes.enter(outer, null, null, null);
         AtomicInteger wrong = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -63,8 +63,8 @@ class ScopesTest {
                 ClientRecord own = Records.clientMadeAt(null);
                 for (int round = 0; round < 5_000; round++) {
                     wrong.addAndGet(client() == null ? 0 : 1);
-                    scopes.enter(own, null, null);
-                    scopes.enter(inner, null, null);
+                    scopes.enter(own, null, null, null);
+                    scopes.enter(inner, null, null, null);
                     wrong.addAndGet(client() == inner ? 0 : 1);
                     scopes.leave();
                     wrong.addAndGet(client() == own ? 0 : 1);
@@ -90,7 +90,7 @@ class ScopesTest {
         AtomicInteger seen = new AtomicInteger();
         Thread late = new Thread(() -> {
             awaitQuietly(entered);
-            scopes.enter(inner, null, null);
+            scopes.enter(inner, null, null, null);
             seen.set(client() == null ? 1 : 2);
             scopes.leave();
             done.countDown();
@@ -101,7 +101,7 @@ class ScopesTest {
         done.await();
         assertThat(seen.get()).isEqualTo(1);
         assertThat(scopes.crowdedOut()).isEqualTo(1);
-        scopes.enter(outer, null, null);
+        scopes.enter(outer, null, null, null);
         assertThat(client()).isSameAs(outer);
     }
 
@@ -130,7 +130,7 @@ class ScopesTest {
                 for (int i = 0; i < 16; i++) {
                     array.set(
                             (from + i) & (array.length() - 1),
-                            scope.newInstance(new Thread(), null, client, null, null));
+                            scope.newInstance(new Thread(), null, client, null, null, null));
                 }
             } catch (ReflectiveOperationException e) {
                 throw new AssertionError(e);

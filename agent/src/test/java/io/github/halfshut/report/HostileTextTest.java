@@ -89,7 +89,7 @@ class HostileTextTest {
                 .library(name)
                 .blame(site)
                 .peers(List.of(new Peer(name, 1, 1, name)))
-                .clients(new Clients(1, 1, 1, new Site("other", name, name, 1)))
+                .clients(new Clients(1, 1, 0, 0, 0, new Site("other", name, name, 1)))
                 .traces(new Traces(names, names, names))
                 .threads(List.of(new ThreadState(name, name, names)))
                 .evidence(names)

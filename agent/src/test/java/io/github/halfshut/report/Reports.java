@@ -61,7 +61,7 @@ public final class Reports {
                 .readToEnd(0)
                 .blame(FETCH_PRICE)
                 .peers(List.of(new Peer("118.31.232.166", 443, sockets, null)))
-                .clients(new Clients(sockets, 0, sockets, FETCH_PRICE))
+                .clients(new Clients(sockets, 0, 0, sockets, 41, FETCH_PRICE))
                 .traces(new Traces(
                         List.of(
                                 "java.net.Socket.connect(Socket.java:633)",
@@ -128,7 +128,7 @@ public final class Reports {
                 .unread(4, 5)
                 .blame(FETCH_PRICE)
                 .peers(Collections.nCopies(40, new Peer("10.0.0.7", 443, 1, null)))
-                .clients(new Clients(9, 1, 8, new Site("com.acme.Other", "make", "Other.java", 7)))
+                .clients(new Clients(9, 1, 0, 0, 0, new Site("com.acme.Other", "make", "Other.java", 7)))
                 .traces(new Traces(deep, deep, deep))
                 .threads(Collections.nCopies(9, new ThreadState("t", "WAITING", deep)))
                 .evidence(Collections.nCopies(12, "Because of this and that."))

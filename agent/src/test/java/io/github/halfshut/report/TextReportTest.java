@@ -72,7 +72,7 @@ class TextReportTest {
     void countsWhatHasNoSocketInClients() {
         Leak clients = new Leak.Builder("abcabcabcabc", "CLIENT_NOT_CLOSED")
                 .verdict("likely", "leak")
-                .clients(new Clients(513, 1, 512, Reports.FETCH_PRICE))
+                .clients(new Clients(513, 1, 0, 0, 0, Reports.FETCH_PRICE))
                 .growth(-0.2, -1)
                 .remedy("Close it.")
                 .build();

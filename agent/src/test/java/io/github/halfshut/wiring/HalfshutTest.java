@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,8 +18,25 @@ class HalfshutTest {
 
     /** No door, no instrumentation: whoever touched either would fail. */
     @ParameterizedTest
-    @ValueSource(strings = {"scan-intervall=10s", "min-age=soon", "cpu-budget=200%", "config=/nowhere/at/all", "jmx"})
+    @ValueSource(
+            strings = {
+                "scan-intervall=10s",
+                "min-age=soon",
+                "cpu-budget=200%",
+                "config=/nowhere/at/all",
+                "facts=/nowhere",
+                "jmx"
+            })
     void aWrongOptionPrintsOneLineAndNothingStarts(String arguments) throws Exception {
+        String key = arguments.split("=")[0];
+        assertThat(startedWith(arguments))
+                .singleElement()
+                .asString()
+                .startsWith("halfshut: ")
+                .contains(key);
+    }
+
+    private static List<String> startedWith(String arguments) throws Exception {
         PrintStream before = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         boolean[] opened = new boolean[1];
@@ -26,12 +49,18 @@ class HalfshutTest {
         } finally {
             System.setErr(before);
         }
-        String key = arguments.split("=")[0];
-        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                .singleElement()
-                .asString()
-                .startsWith("halfshut: ")
-                .contains(key);
         assertThat(opened[0]).isFalse();
+        return printed.toString(StandardCharsets.UTF_8).lines().collect(Collectors.toList());
+    }
+
+    @Test
+    void aWrongLineInAFileOfFactsIsNamed(@TempDir Path directory) throws Exception {
+        Path facts = Files.writeString(directory.resolve("acme.facts"), "library Acme\nclient\u001b[31m a.B#c this\n");
+        assertThat(startedWith("facts=" + facts))
+                .containsExactly(
+                        "halfshut: option \"facts\" in the agent arguments is \"" + facts + "\"; expected a file of"
+                                + " facts, but line 2 \"client\\u001b[31m a.B#c this\" does not begin with a verb: client,"
+                                + " client-close, capture, scope, scope-default, owner, maker, connection, bind, lease, release, made,"
+                                + " opened. The application runs without the agent.");
     }
 }

@@ -7,7 +7,7 @@ import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.Rule;
 import io.github.halfshut.diagnose.Scene;
 import io.github.halfshut.diagnose.Severity;
-import io.github.halfshut.library.ClientLibraries;
+import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.Lease;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +41,13 @@ public final class IdleInPool extends Rule {
                         "pooled connection of a shared client was",
                         "pooled connections of a shared client were")
                 + " closed by the peer and not used since.");
+        evidence.share(finding);
         evidence.readToEnd(finding);
         if (client != null) {
             finding.clients = client.site();
         }
-        Integer library = scene.libraryOf(finding.suspects.get(0));
-        finding.remedy = library == null
-                ? "Let the pool drop idle connections before the peer does."
-                : ClientLibraries.ALL.get(library).ifIdleInPool;
+        ClientLibrary library = scene.libraryOf(finding.suspects.get(0));
+        finding.remedy =
+                library == null ? "Let the pool drop idle connections before the peer does." : library.ifIdleInPool;
     }
 }

@@ -7,7 +7,6 @@ import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.Rule;
 import io.github.halfshut.diagnose.Scene;
 import io.github.halfshut.diagnose.Severity;
-import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
@@ -74,15 +73,14 @@ public final class PerRequestClient extends Rule {
         }
         ClientSite site = ClientSite.sum(sites);
         finding.clients = site;
-        evidence.add(evidence.of(site.created, "client was", "clients were") + " made at this line, "
-                + evidence.number(site.closed) + " closed, " + evidence.number(site.collected)
-                + " garbage-collected; each owns a connection pool.");
+        evidence.made(site, "each owns a connection pool");
         int owners = distinct.size();
         evidence.add(evidence.of(finding.suspects.size(), "half-closed socket belongs", "half-closed sockets belong")
                 + " to " + evidence.of(owners, "client", "different clients")
                 + (owners > 1 ? ": one shared client would own them all." : "."));
+        evidence.held(site);
         evidence.readToEnd(finding);
         evidence.unread(finding);
-        finding.remedy = ClientLibraries.ALL.get(site.library).ifCreatedPerRequest;
+        finding.remedy = scene.libraryOf(site).ifCreatedPerRequest;
     }
 }

@@ -7,7 +7,7 @@ import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.Rule;
 import io.github.halfshut.diagnose.Scene;
 import io.github.halfshut.diagnose.Severity;
-import io.github.halfshut.library.ClientLibraries;
+import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.Lease;
@@ -27,12 +27,12 @@ public final class ResponseNotClosed extends Rule {
         if (lease != null && lease.isKnown()) {
             return lease.isLeased() ? Confidence.CERTAIN : null;
         }
-        if (suspect.isStalled() && suspect.record.isClient()) {
+        if (suspect.isStalled() && suspect.record.isOfLibrary() && suspect.record.isClient()) {
             return Confidence.LIKELY;
         }
         // An idle connection would have been closed by the selector that reads it.
-        Integer library = suspect.record.isClient() && !suspect.isRowless() ? scene.libraryOf(suspect) : null;
-        return library != null && ClientLibraries.ALL.get(library).selects ? Confidence.LIKELY : null;
+        ClientLibrary library = suspect.record.isClient() && !suspect.isRowless() ? scene.libraryOf(suspect) : null;
+        return library != null && library.selects ? Confidence.LIKELY : null;
     }
 
     @Override
@@ -58,6 +58,7 @@ public final class ResponseNotClosed extends Rule {
                                 : evidence.of(sockets, "connection is", "connections are")
                                         + " half-closed though this library's selector closes idle ones: a request made here holds them,"
                                         + " its response was neither read to the end nor closed.");
+        lease(finding, evidence);
         int open = 0;
         for (Suspect suspect : finding.suspects) {
             open += suspect.stateName().equals("ESTABLISHED") ? 1 : 0;
@@ -67,15 +68,48 @@ public final class ResponseNotClosed extends Rule {
                     + " still ESTABLISHED: the rest of the response does not fit the receive"
                     + " buffer, so the peer cannot even finish sending.");
         }
-        evidence.readToEnd(finding);
-        evidence.unread(finding);
+        evidence.share(finding);
+        left(finding, evidence);
         ClientRecord client = finding.suspects.get(0).record.client;
         if (client != null) {
             finding.clients = client.site();
         }
-        Integer library = client == null ? scene.libraryOf(finding.suspects.get(0)) : Integer.valueOf(client.library);
+        ClientLibrary library = scene.libraryOf(finding.suspects.get(0));
         finding.remedy = library == null
                 ? "Close the response on every path, exceptions and error statuses included."
-                : ClientLibraries.ALL.get(library).ifBodyLeftOpen;
+                : library.ifBodyLeftOpen;
+    }
+
+    /** When the peer gave up waiting: seconds between lease and FIN tell its timeout, minutes a connection kept for long. */
+    private static void lease(Finding finding, Sentences evidence) {
+        long shortest = Long.MAX_VALUE;
+        long longest = -1;
+        for (Suspect suspect : finding.suspects) {
+            Lease lease = suspect.record.lease();
+            if (lease != null && lease.isLeased() && !suspect.isStalled()) {
+                long seconds = Math.max(0, (suspect.sinceNanos - lease.sinceNanos()) / 1_000_000_000L);
+                shortest = Math.min(shortest, seconds);
+                longest = Math.max(longest, seconds);
+            }
+        }
+        if (longest >= 0) {
+            evidence.add("The peer closed " + (shortest == longest ? "" : evidence.number(shortest) + " to ")
+                    + evidence.number(longest) + " s after the request had taken its connection.");
+        }
+    }
+
+    /** How the body was left: read to its end and not closed, or abandoned before. */
+    private static void left(Finding finding, Sentences evidence) {
+        int read = finding.readToEnd();
+        int unread = finding.unreadSockets();
+        if (read > 0) {
+            evidence.add(evidence.of(read, "response was", "responses were")
+                    + " read to the end of the stream and then not closed.");
+        }
+        if (unread > 0) {
+            evidence.add(evidence.of(unread, "response was", "responses were")
+                    + " left unread, wholly or in part, " + evidence.number(finding.unreadBytes())
+                    + " bytes wait: an error path, or a status that nobody looks behind.");
+        }
     }
 }

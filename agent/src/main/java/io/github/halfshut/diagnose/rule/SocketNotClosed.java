@@ -33,6 +33,8 @@ public final class SocketNotClosed extends Rule {
                 + " connected at this line, closed by the peer, and never closed here.");
         evidence.readToEnd(finding);
         evidence.unread(finding);
-        finding.remedy = "Close it on every path, exceptions included: try (Socket socket = …) { … }.";
+        finding.remedy = finding.suspects.get(0).record.isOfLibrary()
+                ? "Close what this line opens, on every path, exceptions included: try (… = …) { … }."
+                : "Close it on every path, exceptions included: try (Socket socket = …) { … }.";
     }
 }

@@ -1,0 +1,91 @@
+package io.github.halfshut.wiring;
+
+import io.github.halfshut.correlate.Sight;
+import io.github.halfshut.kernel.DescriptorProbe;
+import io.github.halfshut.kernel.KernelReader;
+import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.library.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what a report could not see, one sentence each: silence would be taken for health. */
+final class BlindSpots {
+
+    private final Parts parts;
+    private final KernelReader kernel;
+    private final DescriptorProbe probe;
+
+    BlindSpots(Parts parts, KernelReader kernel, DescriptorProbe probe) {
+        this.parts = parts;
+        this.kernel = kernel;
+        this.probe = probe;
+    }
+
+    List<String> list(Sight sight, long intervalNanos, List<String> outletTroubles) {
+        List<String> sentences = new ArrayList<>();
+        if (parts.how.equals("agentmain")) {
+            sentences.add(
+                    "Sockets opened before the agent was attached have no call site; in CLOSE_WAIT they are counted as"
+                            + " unattributed.");
+        }
+        sentences.addAll(parts.weaver.ledger().blindSpots());
+        sentences.addAll(parts.weaver.ledger().blindSpots(parts.libraries));
+        failedKeys(sentences);
+        sentences.addAll(kernel.missing());
+        String probeMissing = probe.missing();
+        if (probeMissing != null) {
+            sentences.add(probeMissing);
+        }
+        if (!sight.tablesRead) {
+            sentences.add("The kernel's tables could not be read: what follows rests on the JVM's side alone.");
+        }
+        if (sight.truncated) {
+            sentences.add("The kernel's tables have more rows than are read at a time; the rest was left out.");
+        }
+        caps(sentences);
+        addCount(sentences, kernel.malformedRows(), "rows of the kernel's tables could not be understood");
+        long interval = parts.options.scanIntervalNanos;
+        if (intervalNanos > 2 * interval) {
+            sentences.add("To stay within cpu-budget the kernel is looked at every " + intervalNanos / 1_000_000_000L
+                    + " s instead of every " + interval / 1_000_000_000L + " s.");
+        }
+        if (parts.appended != null) {
+            sentences.add("Note: " + parts.appended + ".");
+        }
+        sentences.addAll(outletTroubles);
+        return sentences;
+    }
+
+    private void caps(List<String> sentences) {
+        addCount(sentences, parts.sockets.forgotten(), "sockets were opened past max-sockets and not remembered");
+        addCount(sentences, parts.clients.forgotten(), "client objects were made past the limit and not remembered");
+        addCount(
+                sentences, parts.sites.overflow(), "sockets have no call site, since the table of call sites was full");
+        addCount(sentences, parts.listener.notFollowed(), "requests could not be followed, too many at once");
+        addCount(
+                sentences,
+                parts.listener.failures(),
+                "calls of hooks failed inside the agent (last: " + parts.listener.lastFailure() + ")");
+    }
+
+    /** Methods that are there, and whose objects lack the field on the way. */
+    private void failedKeys(List<String> sentences) {
+        List<String> failed = parts.listener.failedKeys();
+        int number = 0;
+        for (ClientLibrary library : parts.libraries) {
+            for (Fact fact : library.facts) {
+                String missing = failed.get(number++);
+                if (missing != null) {
+                    sentences.add(library.name + ": " + missing + ", which \"" + fact.place() + "\" needs, so "
+                            + fact.verb.otherwise + ".");
+                }
+            }
+        }
+    }
+
+    private static void addCount(List<String> sentences, long count, String what) {
+        if (count > 0) {
+            sentences.add(count + " " + what + ".");
+        }
+    }
+}
