@@ -2,6 +2,9 @@ package io.github.halfshut.correlate;
 
 import io.github.halfshut.kernel.KernelSocket;
 import io.github.halfshut.kernel.TcpState;
+import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.Lease;
+import io.github.halfshut.registry.Origin;
 import io.github.halfshut.registry.SocketRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,20 @@ public final class Suspect {
     /** The peer is still open and cannot finish, since nobody reads what it has sent. */
     public boolean isStalled() {
         return row != null && row.state == TcpState.ESTABLISHED && row.receiveQueue > 0;
+    }
+
+    /** A pooled connection that is with a request. */
+    public boolean isLeased() {
+        Lease lease = record.lease();
+        return lease != null && lease.isLeased();
+    }
+
+    /** Where the application made the request that has this pooled connection, or null. */
+    public @Nullable CallSite requestingSite() {
+        Lease lease = record.lease();
+        Origin request = lease == null || !lease.isLeased() ? null : lease.request();
+        CallSite site = request == null ? null : request.site();
+        return site != null && site.hasApplicationFrame() ? site : null;
     }
 
     /** Key of the contract's {@code states}. */

@@ -39,7 +39,7 @@ public final class Diagnostician {
             for (Rule rule : Rules.ALL) {
                 Confidence sure = rule.judge(suspect, scene);
                 if (sure != null) {
-                    CallSite site = rule.blamed(suspect);
+                    CallSite site = rule.blamed(suspect, scene);
                     String mark = mark(marks, rule, site);
                     Finding finding = findings.get(mark);
                     if (finding == null) {

@@ -19,8 +19,10 @@ public abstract class Rule {
     public abstract @Nullable Confidence judge(Suspect suspect, Scene scene);
 
     /** The call site to blame: sockets that share it become one finding. */
-    public @Nullable CallSite blamed(Suspect suspect) {
-        return suspect.record.blamedSite();
+    public @Nullable CallSite blamed(Suspect suspect, Scene scene) {
+        CallSite site = suspect.record.blamedSite();
+        CallSite typical = site != null && site.hasApplicationFrame() ? null : scene.typicalOf(suspect);
+        return typical == null ? site : typical;
     }
 
     /** Writes the evidence and the remedy for all suspects of one finding. */

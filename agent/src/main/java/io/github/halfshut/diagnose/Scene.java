@@ -23,6 +23,9 @@ public final class Scene {
     /** By line, since one line has as many traces as it has callers. */
     private final Map<String, Set<ClientRecord>> owners = new HashMap<>();
 
+    /** By client, how often which line of the application is behind a suspect. */
+    private final Map<ClientRecord, Map<CallSite, Integer>> lines = new HashMap<>();
+
     private final Map<String, Integer> stalled = new HashMap<>();
 
     private final Map<String, List<ThreadLook>> inClass = new HashMap<>();
@@ -42,6 +45,18 @@ public final class Scene {
                 }
                 distinct.add(client);
             }
+            CallSite requested = suspect.requestingSite();
+            // Who opened a connection that another request has by now says nothing.
+            CallSite behind = requested != null || suspect.isLeased() ? requested : suspect.record.blamedSite();
+            if (client != null && behind != null && behind.hasApplicationFrame()) {
+                Map<CallSite, Integer> counts = lines.get(client);
+                if (counts == null) {
+                    counts = new HashMap<>();
+                    lines.put(client, counts);
+                }
+                Integer before = counts.get(behind);
+                counts.put(behind, before == null ? 1 : before + 1);
+            }
             CallSite opened = suspect.isStalled() ? suspect.record.blamedSite() : null;
             if (opened != null) {
                 Integer before = stalled.get(line(opened));
@@ -60,6 +75,23 @@ public final class Scene {
     public int stalledAt(CallSite site) {
         Integer count = stalled.get(line(site));
         return count == null ? 0 : count;
+    }
+
+    /** The line behind most suspects of the same client, or null: for those whose own line is not known. */
+    public @Nullable CallSite typicalOf(Suspect suspect) {
+        ClientRecord client = suspect.record.client;
+        Map<CallSite, Integer> counts = client == null ? null : lines.get(client);
+        CallSite typical = null;
+        int most = 0;
+        if (counts != null) {
+            for (Map.Entry<CallSite, Integer> entry : counts.entrySet()) {
+                if (entry.getValue() > most) {
+                    most = entry.getValue();
+                    typical = entry.getKey();
+                }
+            }
+        }
+        return typical;
     }
 
     private static String line(ClientSite site) {

@@ -2,26 +2,38 @@ package io.github.halfshut.registry;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether a pooled connection is with a request or in its pool, and with which request it is or was last. */
+/**
+ * Whether a pooled connection is with a request or in its pool, and with which request it is or was last. Whoever asks for
+ * more asks first whether it is leased, and so sees what was written before.
+ */
 public final class Lease {
 
-    private volatile @Nullable Origin request;
+    // Of the fields only this one is volatile, and written last: one barrier for a lease and one for its return.
     private volatile boolean leased;
-    // One request at a time has the connection; the volatile write of leased behind it publishes the count.
+    private @Nullable Origin request;
     private int requests;
-    /** {@link System#nanoTime} of the last change. */
-    private volatile long sinceNanos;
+    private long sinceNanos;
+    // Where the connection says which socket it is, it is asked once.
+    private boolean joined;
 
-    void take(Origin by) {
+    void take(@Nullable Origin by, long now) {
         request = by;
         requests++;
+        sinceNanos = now;
         leased = true;
-        sinceNanos = System.nanoTime();
     }
 
-    void giveBack() {
+    void giveBack(long now) {
+        sinceNanos = now;
         leased = false;
-        sinceNanos = System.nanoTime();
+    }
+
+    void join() {
+        joined = true;
+    }
+
+    boolean isJoined() {
+        return joined;
     }
 
     /** A request has it and has not given it back. */
@@ -36,14 +48,15 @@ public final class Lease {
 
     /** It has been with a request at least once, so the library's hooks for it took. */
     public boolean isKnown() {
-        return request != null;
+        return leased || requests > 0;
     }
 
+    /** {@link System#nanoTime} of the last change. */
     public long sinceNanos() {
         return sinceNanos;
     }
 
-    /** The request that has it, or had it last. */
+    /** The request that has it, or had it last; null where requests came too fast to note the line of each. */
     public @Nullable Origin request() {
         return request;
     }

@@ -5,13 +5,20 @@ import org.jspecify.annotations.Nullable;
 /** Where something began: a raw trace at first, a call site once the watching thread has looked. */
 public final class Origin {
 
-    private volatile Object trace;
+    private volatile @Nullable Object trace;
     /** For which client it began, where that is known. */
     final @Nullable ClientRecord client;
 
-    Origin(RawTrace trace, @Nullable ClientRecord client) {
+    /** @param trace null where only the client is known */
+    Origin(@Nullable RawTrace trace, @Nullable ClientRecord client) {
         this.trace = trace;
         this.client = client;
+    }
+
+    /** One whose trace was read already. */
+    Origin(CallSite site) {
+        this.trace = site;
+        this.client = null;
     }
 
     private Origin(Origin of, ClientRecord client) {

@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
 
     private static final int CAPACITY = 100_000;
+    /**
+     * Stacks taken a second, for requests and for leases each. A stack costs two microseconds and more than a kilobyte, so
+     * this is a quarter of a percent of a core at worst; a program with fewer requests than that has every one noted.
+     */
+    private static final int STACKS_PER_SECOND = 500;
 
     private final WeakTable<Origin> carriers = new WeakTable<>(CAPACITY);
     private final WeakTable<Lease> leases = new WeakTable<>(CAPACITY);
     private final Scopes scopes = new Scopes();
+    private final Ration captured = new Ration(STACKS_PER_SECOND, System.nanoTime());
+    private final Ration leased = new Ration(STACKS_PER_SECOND, System.nanoTime());
     private final SocketRegistry sockets;
     private final ClientRegistry clients;
 
@@ -36,19 +43,22 @@ final class Requests {
                 clients.closed(key);
                 break;
             case CAPTURE:
+                Origin request = here(captured, System.nanoTime());
                 // The first stack counts: retries come back here from threads of the library.
-                if (carriers.get(key) == null) {
-                    carriers.putIfAbsent(key, here());
+                if (request != null) {
+                    carriers.putIfAbsent(key, request);
                 }
                 break;
             case LEASE:
-                lease(key).take(here());
-                if (act.second != null) {
+                Lease lease = lease(key);
+                long now = System.nanoTime();
+                lease.take(here(leased, now), now);
+                if (act.second != null && !lease.isJoined()) {
                     join(act, key, secondBase);
                 }
                 break;
             case RELEASE:
-                lease(key).giveBack();
+                lease(key).giveBack(System.nanoTime());
                 break;
             case MADE:
                 Scope scope = scopes.current();
@@ -74,7 +84,9 @@ final class Requests {
             return;
         }
         if (act.kind != Act.Kind.BIND) {
-            record.belongsTo(lease(key));
+            Lease lease = lease(key);
+            record.belongsTo(lease);
+            lease.join();
             return;
         }
         Origin request = carriers.get(key);
@@ -122,15 +134,23 @@ final class Requests {
     }
 
     private Lease lease(Object connection) {
-        return leases.putIfAbsent(connection, new Lease());
+        Lease known = leases.get(connection);
+        return known != null ? known : leases.putIfAbsent(connection, new Lease());
     }
 
-    /** The request in force on this thread, or else its stack. */
-    private Origin here() {
+    /** The request in force on this thread, or else its stack; null past the ration. */
+    private @Nullable Origin here(Ration ration, long now) {
         Scope scope = scopes.current();
         Origin request = scope == null ? null : scope.request;
         ClientRecord client = scope == null ? null : scope.client;
-        return request == null ? new Origin(new RawTrace(), client) : request.of(client);
+        if (request != null) {
+            return request.of(client);
+        }
+        if (ration.take(now)) {
+            return new Origin(new RawTrace(), client);
+        }
+        // Past the ration nobody knows the line, but the pool is as good as free.
+        return client == null ? null : new Origin(null, client);
     }
 
     void purge() {

@@ -53,6 +53,10 @@ final class Scopes {
             slots.set(at, new Scope(thread, slots.get(at), client, request, lease, maker));
             return;
         }
+        if (client == null && request == null && lease == null && maker == null) {
+            // Nothing to say and nobody around it: the leave that follows finds no entry either.
+            return;
+        }
         Scope scope = new Scope(thread, null, client, request, lease, maker);
         int start = start(thread);
         for (int i = 0; i < PROBES; i++) {

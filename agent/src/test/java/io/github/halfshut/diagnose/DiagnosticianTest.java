@@ -338,4 +338,22 @@ class DiagnosticianTest {
                 .extracting(look -> look.name)
                 .contains(Thread.currentThread().getName());
     }
+
+    /** Past so many requests a second the line of each is too dear; those of the same pool tell it. */
+    @Test
+    void aRequestWhoseLineWasNotNotedIsBlamedLikeItsNeighbours() {
+        CallSite opened = Records.site("org.apache.http.impl.conn.Pool.connect:5", "com.acme.Warmup.run:9");
+        ClientRecord shared = Records.clientMadeAt(Records.clientSite(BUILD, 1, 0, 0));
+        for (int i = 0; i < 5; i++) {
+            suspects.add(Suspects.halfClosed(
+                    Records.leased(Records.pooled(owner, 5 + i, opened, shared), i < 2 ? FETCH : null), 0));
+        }
+        Finding finding = finding();
+        assertThat(verdict(finding)).isEqualTo("RESPONSE_NOT_CLOSED likely leak");
+        assertThat(finding.blame()).hasToString("com.acme.Orders.fetch(Orders.java:42)");
+        assertThat(finding.suspects).hasSize(5);
+        assertThat(finding.evidence)
+                .contains(
+                        "Of 3 the line is that of others in the same pool: requests came too fast to note each one's.");
+    }
 }

@@ -45,6 +45,14 @@ public final class Records {
         return record(owner, descriptor, Tap.ACCEPTED, site, null);
     }
 
+    /** Its pooled connection is with a request made at this line; null where requests came too fast to note it. */
+    public static SocketRecord leased(SocketRecord record, @Nullable CallSite requested) {
+        Lease lease = new Lease();
+        lease.take(requested == null ? null : new Origin(requested), System.nanoTime());
+        record.belongsTo(lease);
+        return record;
+    }
+
     /** A socket that a client object connected. */
     public static SocketRecord pooled(Object owner, int descriptor, @Nullable CallSite site, ClientRecord client) {
         return record(owner, descriptor, Tap.CLIENT, site, client);

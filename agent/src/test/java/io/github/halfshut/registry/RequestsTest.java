@@ -227,6 +227,44 @@ class RequestsTest {
         assertThat(requestOf(record.lease())).isEqualTo("cancel");
     }
 
+    /** Ten thousand at once are more than a second's ration. */
+    @Test
+    void whereRequestsComeTooFastSomeAreWithoutALineButNoneIsAnothers() {
+        enter(Kind.CONNECTION, connection);
+        Lease lease = open(FD).lease();
+        Tap.leave();
+        int placed = 0;
+        int without = 0;
+        for (int i = 0; i < 10_000; i++) {
+            Orders.place(() -> fact(Kind.LEASE, connection));
+            assertThat(lease.isLeased()).isTrue();
+            placed += lease.request() == null ? 0 : 1;
+            fact(Kind.RELEASE, connection);
+            Orders.cancel(() -> fact(Kind.LEASE, connection));
+            without += lease.request() == null ? 1 : 0;
+            assertThat(lease.request() == null ? "cancel" : requestOf(lease)).isEqualTo("cancel");
+            fact(Kind.RELEASE, connection);
+        }
+        assertThat(lease.isKnown()).isTrue();
+        assertThat(lease.requests()).isEqualTo(20_000);
+        assertThat(placed).isPositive();
+        assertThat(without).isPositive();
+    }
+
+    @Test
+    void aScopeOfNobodyHidesNothing() {
+        enter(Kind.SCOPE, new Hostile());
+        Orders.place(() -> fact(Kind.CAPTURE, call));
+        enter(Kind.SCOPE, call);
+        enter(Kind.SCOPE, new Hostile());
+        assertThat(requestOf(open(FD))).isEqualTo("place");
+        Tap.leave();
+        Tap.leave();
+        assertThat(requestOf(open(FD + 1))).isEqualTo("none");
+        Tap.leave();
+        assertThat(requestOf(open(FD + 2))).isEqualTo("none");
+    }
+
     @Test
     void aLeaseInsideARequestIsThatRequests() {
         Orders.place(() -> fact(Kind.CAPTURE, call));

@@ -49,10 +49,10 @@ public final class PerRequestClient extends Rule {
     }
 
     @Override
-    public @Nullable CallSite blamed(Suspect suspect) {
+    public @Nullable CallSite blamed(Suspect suspect, Scene scene) {
         ClientRecord client = suspect.record.client;
         ClientSite site = client == null ? null : client.site();
-        return site == null ? super.blamed(suspect) : site.site;
+        return site == null ? super.blamed(suspect, scene) : site.site;
     }
 
     @Override

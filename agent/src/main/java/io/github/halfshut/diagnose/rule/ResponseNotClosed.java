@@ -11,7 +11,6 @@ import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.Lease;
-import io.github.halfshut.registry.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** A pooled connection that was given to a request and never came back: its response was not closed. */
@@ -25,7 +24,7 @@ public final class ResponseNotClosed extends Rule {
     public @Nullable Confidence judge(Suspect suspect, Scene scene) {
         Lease lease = suspect.record.lease();
         if (lease != null && lease.isKnown()) {
-            return lease.isLeased() ? Confidence.CERTAIN : null;
+            return !lease.isLeased() ? null : lease.request() == null ? Confidence.LIKELY : Confidence.CERTAIN;
         }
         if (suspect.isStalled() && suspect.record.isOfLibrary() && suspect.record.isClient()) {
             return Confidence.LIKELY;
@@ -36,12 +35,19 @@ public final class ResponseNotClosed extends Rule {
     }
 
     @Override
-    public @Nullable CallSite blamed(Suspect suspect) {
-        Lease lease = suspect.record.lease();
-        Origin request = lease == null ? null : lease.request();
-        CallSite site = request == null ? null : request.site();
+    public @Nullable CallSite blamed(Suspect suspect, Scene scene) {
         // The opener of a pooled connection may be innocent: the last request is to blame.
-        return site != null && site.hasApplicationFrame() ? site : super.blamed(suspect);
+        CallSite site = suspect.requestingSite();
+        if (site == null && isUnnoted(suspect)) {
+            site = scene.typicalOf(suspect);
+        }
+        return site != null ? site : super.blamed(suspect, scene);
+    }
+
+    /** Its request came when requests were too many to note the line of each. */
+    private static boolean isUnnoted(Suspect suspect) {
+        Lease lease = suspect.record.lease();
+        return lease != null && lease.isLeased() && lease.request() == null;
     }
 
     @Override
@@ -49,7 +55,7 @@ public final class ResponseNotClosed extends Rule {
         Sentences evidence = new Sentences(finding.evidence);
         int sockets = finding.suspects.size();
         evidence.add(
-                finding.confidence() == Confidence.CERTAIN
+                leased(finding)
                         ? evidence.of(sockets, "connection was", "connections were")
                                 + " leased for a request made here and never given back, so the response was not closed."
                         : finding.suspects.get(0).isStalled()
@@ -58,6 +64,7 @@ public final class ResponseNotClosed extends Rule {
                                 : evidence.of(sockets, "connection is", "connections are")
                                         + " half-closed though this library's selector closes idle ones: a request made here holds them,"
                                         + " its response was neither read to the end nor closed.");
+        unnoted(finding, evidence);
         lease(finding, evidence);
         int open = 0;
         for (Suspect suspect : finding.suspects) {
@@ -110,6 +117,27 @@ public final class ResponseNotClosed extends Rule {
             evidence.add(evidence.of(unread, "response was", "responses were")
                     + " left unread, wholly or in part, " + evidence.number(finding.unreadBytes())
                     + " bytes wait: an error path, or a status that nobody looks behind.");
+        }
+    }
+
+    private static boolean leased(Finding finding) {
+        for (Suspect suspect : finding.suspects) {
+            Lease lease = suspect.record.lease();
+            if (lease == null || !lease.isLeased()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void unnoted(Finding finding, Sentences evidence) {
+        int count = 0;
+        for (Suspect suspect : finding.suspects) {
+            count += isUnnoted(suspect) ? 1 : 0;
+        }
+        if (count > 0) {
+            evidence.add("Of " + evidence.number(count)
+                    + " the line is that of others in the same pool: requests came too fast to note each one's.");
         }
     }
 }
