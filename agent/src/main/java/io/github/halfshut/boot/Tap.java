@@ -98,6 +98,45 @@ public final class Tap {
         }
     }
 
+    /** A bound socket listens from now on. */
+    public static void listening(int descriptor, int backlog) {
+        TapListener inside = listener;
+        if (inside == null) {
+            return;
+        }
+        try {
+            inside.listening(descriptor, backlog);
+        } catch (Throwable failure) {
+            swallow(inside, failure);
+        }
+    }
+
+    /** This thread asks a listener for a connection, and waits for one unless the listener does not block. */
+    public static void accepting(int descriptor) {
+        TapListener inside = listener;
+        if (inside == null) {
+            return;
+        }
+        try {
+            inside.accepting(descriptor);
+        } catch (Throwable failure) {
+            swallow(inside, failure);
+        }
+    }
+
+    /** A listener has given out a connection; null if it had none. */
+    public static void accepted(Object connection, int descriptor) {
+        TapListener inside = listener;
+        if (inside == null || connection == null) {
+            return;
+        }
+        try {
+            inside.accepted(descriptor);
+        } catch (Throwable failure) {
+            swallow(inside, failure);
+        }
+    }
+
     /** What a fact about a library speaks of has happened. */
     public static void fact(Object base, Object second, int fact) {
         TapListener inside = listener;

@@ -15,6 +15,15 @@ public interface TapListener {
     /** As {@link #closing(int)}, if the descriptor still belongs to {@code owner}. */
     void closing(Object owner, int descriptor);
 
+    /** A bound socket listens from now on, with the backlog that its user asked for (less than 1: the JDK's default, 50). */
+    void listening(int descriptor, int backlog);
+
+    /** This thread asks a listener for a connection. */
+    void accepting(int descriptor);
+
+    /** A listener has given out a connection. */
+    void accepted(int descriptor);
+
     /** What a fact about a library speaks of has happened; {@code second} is null unless the fact has two keys. */
     void fact(int fact, Object base, Object second);
 

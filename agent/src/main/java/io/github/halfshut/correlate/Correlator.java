@@ -34,6 +34,7 @@ public final class Correlator implements SocketRegistry.Visitor {
     private final KernelReader kernel;
     private final DescriptorProbe probe;
     private final Strangers strangers;
+    private final Queues queues;
     private final long minAgeNanos;
 
     /** Far more than a reader that merely pauses leaves lying, far less than a receive buffer holds (128 KB and more). */
@@ -57,6 +58,7 @@ public final class Correlator implements SocketRegistry.Visitor {
         this.sockets = sockets;
         this.kernel = kernel;
         this.probe = probe;
+        this.queues = new Queues(kernel, probe);
         this.strangers = new Strangers(sockets, kernel, minAgeNanos);
         this.minAgeNanos = minAgeNanos;
     }
@@ -65,6 +67,8 @@ public final class Correlator implements SocketRegistry.Visitor {
     public int glance(long nowNanos) {
         begin(nowNanos, null);
         sockets.visit(this);
+        // Who waits in a queue stands in the whole table only.
+        wantsTable |= queues.glance(nowNanos);
         return suspicious;
     }
 
@@ -80,10 +84,15 @@ public final class Correlator implements SocketRegistry.Visitor {
         // one.
         begin(nowNanos, kernel.available() ? rows : null);
         sockets.visit(this);
+        if (table != null) {
+            queues.look(nowNanos, rows);
+        }
         List<Suspect> suspects = new ArrayList<>(found);
         return new Sight(
                 nowNanos,
                 suspects,
+                queues.all(),
+                queues.allListeners(),
                 suspicious - suspects.size(),
                 table == null ? Collections.emptyMap() : strangers.addTo(states(), rows, claimed, thorough),
                 table == null ? Collections.emptyMap() : strangers.halfClosed(rows, claimed, nowNanos),
@@ -91,7 +100,7 @@ public final class Correlator implements SocketRegistry.Visitor {
                 rows.truncated());
     }
 
-    /** Whether the last glance found a connection that has been with a request for so long that its queue matters. */
+    /** Whether the last glance found what only a table can tell: a reader that may stall, or somebody in an accept queue. */
     public boolean wantsTable() {
         return wantsTable;
     }
@@ -102,6 +111,7 @@ public final class Correlator implements SocketRegistry.Visitor {
         suspicious = 0;
         wantsTable = false;
         found.clear();
+        queues.begin();
         claimed.clear();
         Arrays.fill(rowsInState, 0);
         sockets.noteCollected(nowNanos);
@@ -109,6 +119,9 @@ public final class Correlator implements SocketRegistry.Visitor {
 
     @Override
     public void visit(SocketRecord record) {
+        if (record.isListener()) {
+            queues.note(record);
+        }
         boolean watched = !record.isListener() && now - record.openedNanos >= SETTLED;
         if (!watched && table == null) {
             return;

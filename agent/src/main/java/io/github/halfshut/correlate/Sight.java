@@ -12,6 +12,14 @@ public final class Sight {
     public final long nanos;
     /** Half-closed longer than {@code min-age}. */
     public final List<Suspect> suspects;
+    /** The listeners of this process with their accept queues. */
+    public final List<Queue> queues;
+    /** Listeners of this process, and rows of listeners in the whole network namespace; -1 without a table. */
+    public final int ownListeners;
+
+    public final int allListeners;
+    /** Unfinished handshakes at the ports of this process. */
+    public final int synReceived;
     /** Half-closed, but not long enough yet to be reported. */
     public final int younger;
     /** Own sockets by state, in the kernel's order; empty when no table could be read. */
@@ -26,6 +34,8 @@ public final class Sight {
     Sight(
             long nanos,
             List<Suspect> suspects,
+            List<Queue> queues,
+            int allListeners,
             int younger,
             Map<TcpState, Integer> states,
             Map<Endpoint, Integer> unattributed,
@@ -33,6 +43,16 @@ public final class Sight {
             boolean truncated) {
         this.nanos = nanos;
         this.suspects = suspects;
+        this.queues = queues;
+        int own = 0;
+        int handshakes = 0;
+        for (Queue queue : queues) {
+            own += queue.length >= 0 ? 1 : 0;
+            handshakes += queue.synReceived;
+        }
+        this.ownListeners = own;
+        this.synReceived = handshakes;
+        this.allListeners = allListeners;
         this.younger = younger;
         this.states = states;
         this.unattributed = unattributed;

@@ -5,12 +5,9 @@ import io.github.halfshut.diagnose.rule.Sentences;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.ClientSite;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,26 +57,37 @@ final class ClientsNotClosed {
     /** Findings for the lines at which such clients pile up, those left out that have a finding already. */
     List<Finding> among(List<ClientSite> all, Map<String, Finding> known, long nowNanos, long minAgeNanos) {
         List<Finding> found = new ArrayList<>();
-        // A client and the event loops that it owns are made at one line: the library listed first is the client.
-        List<ClientSite> sites = new ArrayList<>(all);
-        Collections.sort(sites, new Comparator<ClientSite>() {
-            @Override
-            public int compare(ClientSite one, ClientSite other) {
-                return Integer.compare(one.library, other.library);
-            }
-        });
-        Set<String> lines = new HashSet<>();
-        for (ClientSite site : sites) {
-            if (libraries.of(site).heavy
-                    && piled(site) >= MANY
+        for (Map.Entry<String, List<ClientSite>> line : byMark(all).entrySet()) {
+            // One line has as many traces as it has callers.
+            ClientSite site = ClientSite.sum(line.getValue());
+            if (piled(site) >= MANY
                     && nowNanos - site.firstNanos >= minAgeNanos
-                    && !known.containsKey(Fingerprint.of(Cause.PER_REQUEST_CLIENT, site.site))
-                    && lines.add(String.valueOf(site.site.blame))) {
-                Finding finding = new Finding(RULE, Fingerprint.of(RULE.cause, site.site));
+                    && !known.containsKey(Fingerprint.of(Cause.PER_REQUEST_CLIENT, site.site))) {
+                Finding finding = new Finding(RULE, line.getKey());
                 finding.blameClients(site);
                 found.add(finding);
             }
         }
         return found;
+    }
+
+    /** A client and the event loops that it owns are made at one line: the library listed first is the client. */
+    private Map<String, List<ClientSite>> byMark(List<ClientSite> all) {
+        Map<String, List<ClientSite>> marks = new LinkedHashMap<>();
+        for (ClientSite site : all) {
+            if (!libraries.of(site).heavy) {
+                continue;
+            }
+            String mark = Fingerprint.of(RULE.cause, site.site);
+            List<ClientSite> sites = marks.get(mark);
+            if (sites == null || sites.get(0).library > site.library) {
+                sites = new ArrayList<>();
+                marks.put(mark, sites);
+            }
+            if (sites.isEmpty() || sites.get(0).library == site.library) {
+                sites.add(site);
+            }
+        }
+        return marks;
     }
 }

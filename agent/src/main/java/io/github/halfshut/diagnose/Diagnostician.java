@@ -5,6 +5,7 @@ import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.correlate.Timeline;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.CallSites;
 import io.github.halfshut.registry.ClientSite;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,21 +18,31 @@ import org.jspecify.annotations.Nullable;
 public final class Diagnostician {
 
     private final Libraries libraries;
+    private final CallSites sites;
+    private final QueueJudge queueJudge;
     private final ClientsNotClosed clientsNotClosed;
     private final Timeline timeline;
     private final long minAgeNanos;
 
     /** @param libraries in the order by which records name them */
-    public Diagnostician(List<ClientLibrary> libraries, Timeline timeline, long minAgeNanos) {
+    public Diagnostician(List<ClientLibrary> libraries, CallSites sites, Timeline timeline, long minAgeNanos) {
+        this.sites = sites;
+        this.queueJudge = new QueueJudge(sites, minAgeNanos);
         this.libraries = new Libraries(libraries);
         this.clientsNotClosed = new ClientsNotClosed(this.libraries);
         this.timeline = timeline;
         this.minAgeNanos = minAgeNanos;
     }
 
-    /** The findings of one look, in no particular order. */
-    public List<Finding> diagnose(Sight sight, List<ClientSite> clientSites) {
-        Scene scene = new Scene(sight, libraries);
+    /**
+     * Finds out what one look has led to.
+     *
+     * @param descriptorsLeft how many descriptors the process may still open, -1 where unknown
+     */
+    public Diagnosis diagnose(Sight sight, List<ClientSite> clientSites, int descriptorsLeft) {
+        Workers workers = new Workers(sites);
+        Scene scene = new Scene(sight, libraries, workers);
+        List<QueueVerdict> queues = queueJudge.judge(sight, workers, descriptorsLeft);
         Map<String, Finding> findings = new LinkedHashMap<>();
         // Thousands of suspects share a handful of call sites, so each mark is computed once.
         Map<Rule, Map<CallSite, String>> marks = new HashMap<>();
@@ -53,6 +64,7 @@ public final class Diagnostician {
         }
         List<Finding> all = new ArrayList<>(findings.values());
         all.addAll(clientsNotClosed.among(clientSites, findings, sight.nanos, minAgeNanos));
+        all.addAll(NeverAccepted.among(queues));
         for (Finding finding : all) {
             finding.library = libraries.of(finding);
             finding.rule.explain(finding, scene);
@@ -62,13 +74,13 @@ public final class Diagnostician {
         for (Finding finding : all) {
             finding.growthPerMinute = timeline.perMinute(finding.fingerprint);
         }
-        return all;
+        return new Diagnosis(all, queues);
     }
 
     /** What grows: sockets, or where there are none the clients. */
     private static int size(Finding finding) {
         ClientSite clients = finding.clients;
-        return finding.suspects.isEmpty() && clients != null ? clients.live() : finding.suspects.size();
+        return finding.size() == 0 && clients != null ? clients.live() : finding.size();
     }
 
     private static String mark(Map<Rule, Map<CallSite, String>> marks, Rule rule, @Nullable CallSite site) {

@@ -19,6 +19,8 @@ public final class Finding {
 
     public final String fingerprint;
     public final List<Suspect> suspects = new ArrayList<>();
+    /** The accept queues behind it, where the cause is theirs; there are no suspects then. */
+    public final List<QueueVerdict> queues = new ArrayList<>();
     /** Sentences that say why, in the order in which a reader needs them. */
     public final List<String> evidence = new ArrayList<>();
 
@@ -55,6 +57,28 @@ public final class Finding {
         }
     }
 
+    /** A queue in which connections wait. */
+    void add(Rule by, QueueVerdict verdict) {
+        if (by.severity.compareTo(rule.severity) < 0) {
+            rule = by;
+        }
+        queues.add(verdict);
+        confidence = verdict.confidence.compareTo(confidence) > 0 ? verdict.confidence : confidence;
+        CallSite site = verdict.site();
+        if (site != null) {
+            sites.put(site, 1);
+        }
+    }
+
+    /** How many connections it is about: half-closed ones, or those that nobody accepted. */
+    public int size() {
+        int waiting = 0;
+        for (QueueVerdict verdict : queues) {
+            waiting += verdict.queue.neverAccepted();
+        }
+        return suspects.size() + waiting;
+    }
+
     /** A finding that no socket leads to, only the number of clients. */
     void blameClients(ClientSite at) {
         clients = at;
@@ -89,6 +113,9 @@ public final class Finding {
     /** {@link System#nanoTime} of the suspicion that is oldest. */
     public long firstNanos() {
         ClientSite at = clients;
+        if (!queues.isEmpty()) {
+            return waitingSince();
+        }
         if (suspects.isEmpty()) {
             return at == null ? System.nanoTime() : at.firstNanos;
         }
@@ -97,6 +124,16 @@ public final class Finding {
             if (suspect.sinceNanos - first < 0) {
                 first = suspect.sinceNanos;
             }
+        }
+        return first;
+    }
+
+    private long waitingSince() {
+        long now = System.nanoTime();
+        long first = now;
+        for (QueueVerdict verdict : queues) {
+            long since = now - verdict.queue.oldestSeconds * 1_000_000_000L;
+            first = verdict.queue.oldestSeconds > 0 && since - first < 0 ? since : first;
         }
         return first;
     }
@@ -115,6 +152,9 @@ public final class Finding {
     /** Suspects with bytes that nobody reads. */
     public int unreadSockets() {
         int count = 0;
+        for (QueueVerdict verdict : queues) {
+            count += verdict.queue.neverAccepted() - verdict.queue.silent;
+        }
         for (Suspect suspect : suspects) {
             if (suspect.unreadBytes() > 0) {
                 count++;
@@ -126,6 +166,9 @@ public final class Finding {
     /** Bytes that nobody reads, of all suspects. */
     public long unreadBytes() {
         long bytes = 0;
+        for (QueueVerdict verdict : queues) {
+            bytes += verdict.queue.unreadBytes;
+        }
         for (Suspect suspect : suspects) {
             bytes += suspect.unreadBytes();
         }

@@ -21,8 +21,11 @@ public abstract class Rule {
     /** The call site to blame: sockets that share it become one finding. */
     public @Nullable CallSite blamed(Suspect suspect, Scene scene) {
         CallSite site = suspect.record.blamedSite();
-        CallSite typical = site != null && site.hasApplicationFrame() ? null : scene.typicalOf(suspect);
-        return typical == null ? site : typical;
+        if (site != null && site.hasApplicationFrame()) {
+            return site;
+        }
+        CallSite better = suspect.record.isAccepted() ? scene.boundBy(suspect) : scene.typicalOf(suspect);
+        return better == null ? site : better;
     }
 
     /** Writes the evidence and the remedy for all suspects of one finding. */

@@ -1,5 +1,6 @@
 package io.github.halfshut.diagnose;
 
+import io.github.halfshut.correlate.Queue;
 import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.library.ClientLibrary;
@@ -7,6 +8,7 @@ import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
+import io.github.halfshut.registry.Listening;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ public final class Scene {
 
     public final Sight sight;
     private final Libraries libraries;
+    private final Workers workers;
     /** By line, since one line has as many traces as it has callers. */
     private final Map<String, Set<ClientRecord>> owners = new HashMap<>();
 
@@ -31,9 +34,10 @@ public final class Scene {
     private final Map<String, List<ThreadLook>> inClass = new HashMap<>();
     private @Nullable Map<Thread, StackTraceElement[]> stacks;
 
-    Scene(Sight sight, Libraries libraries) {
+    Scene(Sight sight, Libraries libraries, Workers workers) {
         this.sight = sight;
         this.libraries = libraries;
+        this.workers = workers;
         for (Suspect suspect : sight.suspects) {
             ClientRecord client = suspect.record.client;
             ClientSite site = client == null ? null : client.site();
@@ -69,6 +73,30 @@ public final class Scene {
     public int owners(ClientSite site) {
         Set<ClientRecord> distinct = owners.get(line(site));
         return distinct == null ? 0 : distinct.size();
+    }
+
+    /** Where the listener was bound that accepted this socket, if the application stands there; else null. */
+    public @Nullable CallSite boundBy(Suspect suspect) {
+        if (!suspect.record.isAccepted() || suspect.row == null) {
+            return null;
+        }
+        for (Queue queue : sight.queues) {
+            Listening listening = queue.record.listening();
+            CallSite bound = listening == null ? null : listening.site();
+            boolean here = queue.address != null && queue.address.covers(suspect.row.local);
+            if (here && bound != null && bound.hasApplicationFrame()) {
+                return bound;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Threads of servers and pools that are inside the application right now: the largest group at one line. For connections
+     * that a server has accepted, whose handlers no trace names.
+     */
+    public List<ThreadLook> handlers() {
+        return workers.stuck();
     }
 
     /** How many sockets that this line opened wait for a reader while the peer is still open. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a TCP socket is born and dies in the JDK, 8 to 26. Births are hooked where the object that owns the descriptor is
@@ -18,6 +19,9 @@ final class JdkHooks {
     private static final String LISTENER_CHANNEL = "sun/nio/ch/ServerSocketChannelImpl";
     private static final String ASYNC_CHANNEL = "sun/nio/ch/AsynchronousSocketChannelImpl";
     private static final String ASYNC_LISTENER = "sun/nio/ch/AsynchronousServerSocketChannelImpl";
+    private static final String ASYNC_UNIX = "sun/nio/ch/UnixAsynchronousServerSocketChannelImpl";
+    private static final String BIND = "(Ljava/net/SocketAddress;I)";
+    private static final String OBJECT = "Ljava/lang/Object;";
     private static final String NIO_SOCKET = "sun/nio/ch/NioSocketImpl";
     private static final String PLAIN_SOCKET = "java/net/AbstractPlainSocketImpl";
 
@@ -63,6 +67,23 @@ final class JdkHooks {
                 ASYNC_LISTENER,
                 Signature.FRESH_DESCRIPTOR,
                 Tap.LISTENER));
+        listens(hooks, "NioSocketImpl.listen", NIO_SOCKET, "listen", "(I)V", 0);
+        listens(hooks, "AbstractPlainSocketImpl.listen", PLAIN_SOCKET, "listen", "(I)V", 0);
+        listens(hooks, "ServerSocketChannelImpl.bind", LISTENER_CHANNEL, "bind", BIND, 1);
+        listens(hooks, "AsynchronousServerSocketChannelImpl.bind", ASYNC_LISTENER, "bind", BIND, 1);
+        String accept = "(Ljava/net/SocketImpl;)V";
+        accepts(hooks, "NioSocketImpl.accept", NIO_SOCKET, "accept", accept, At.EXIT, Value.parameter(0, OBJECT));
+        accepts(
+                hooks,
+                "AbstractPlainSocketImpl.accept",
+                PLAIN_SOCKET,
+                "accept",
+                accept,
+                At.EXIT,
+                Value.parameter(0, OBJECT));
+        accepts(hooks, "ServerSocketChannelImpl.accept", LISTENER_CHANNEL, "accept", "()", At.EXIT, Value.base("ret"));
+        accepts(hooks, "AsynchronousServerSocketChannelImpl", ASYNC_UNIX, "implAccept", "(", At.ENTER, null);
+        accepts(hooks, "AsynchronousServerSocketChannelImpl", ASYNC_UNIX, "finishAccept", "(", At.ENTER, Value.self());
         hooks.add(closed("SocketDispatcher.close", "sun/nio/ch/SocketDispatcher"));
         hooks.add(closed("UnixDispatcher.close", "sun/nio/ch/UnixDispatcher"));
         return Collections.unmodifiableList(hooks);
@@ -136,6 +157,41 @@ final class JdkHooks {
                 Value.self(),
                 Value.descriptorOfThis(),
                 Value.constant(kind));
+    }
+
+    /** At the end, when the kernel has agreed; the backlog is the parameter of that number. */
+    private static void listens(
+            List<Hook> hooks, String name, String type, String method, String parameters, int backlog) {
+        hooks.add(new Hook(
+                name,
+                type,
+                method,
+                Signature.startingWith(parameters),
+                At.EXIT,
+                "listening",
+                null,
+                Value.descriptorOfThis(),
+                Value.parameter(backlog, "I")));
+    }
+
+    /** Who asks for a connection is known before, and that one was given out (what {@code given} pushes) afterwards. */
+    private static void accepts(
+            List<Hook> hooks,
+            String name,
+            String type,
+            String method,
+            String parameters,
+            At at,
+            @Nullable Value given) {
+        Signature signature = Signature.startingWith(parameters);
+        if (given == null || at == At.EXIT) {
+            hooks.add(new Hook(
+                    name + " begins", type, method, signature, At.ENTER, "accepting", null, Value.descriptorOfThis()));
+        }
+        if (given != null) {
+            hooks.add(new Hook(
+                    name + " ends", type, method, signature, at, "accepted", null, given, Value.descriptorOfThis()));
+        }
     }
 
     private static Hook closed(String name, String type) {

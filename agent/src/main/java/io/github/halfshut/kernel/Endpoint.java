@@ -55,6 +55,11 @@ public final class Endpoint {
         return high == 0 && (low == 0 || low == MAPPED);
     }
 
+    /** Whether a listener here gets what is addressed to {@code other}: the same port, and the same address or any. */
+    public boolean covers(Endpoint other) {
+        return port == other.port && (isUnspecified() || (high == other.high && low == other.low));
+    }
+
     /** {@code 1.2.3.4} or, by RFC 5952, {@code 2001:db8::1}. */
     public String address() {
         StringBuilder text = new StringBuilder(39);

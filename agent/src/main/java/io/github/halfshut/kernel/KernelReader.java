@@ -28,6 +28,7 @@ public final class KernelReader {
     private final ProcFd descriptors;
     private final Limits limits;
     private final TcpTable table;
+    private final TcpTable listeners;
     private @Nullable HeldText schedstat;
     private boolean sawEverything;
 
@@ -45,6 +46,7 @@ public final class KernelReader {
         descriptors = new ProcFd(root, missing);
         limits = new Limits(root, missing);
         table = new TcpTable(rowLimit);
+        listeners = new TcpTable(rowLimit);
         if (!root.isDirectory()) {
             missing.clear();
             missing.add("There is no " + root + " here, so the kernel could not be asked about sockets.");
@@ -86,6 +88,18 @@ public final class KernelReader {
         boolean whole4 = want4 && tcp.readInto(table);
         sawEverything = whole6 && whole4 && !table.truncated();
         return table;
+    }
+
+    /**
+     * Reads the listeners of both families, and only those, into a table of their own: their accept queues cost far less
+     * than the whole tables. Other rows that happen to stand on the same pages are in it too.
+     */
+    public TcpTable scanListeners() {
+        listeners.clear();
+        tcp6.readListenersInto(listeners);
+        listeners.startTcp();
+        tcp.readListenersInto(listeners);
+        return listeners;
     }
 
     /**

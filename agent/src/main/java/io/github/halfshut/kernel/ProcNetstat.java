@@ -1,6 +1,8 @@
 package io.github.halfshut.kernel;
 
 import java.io.File;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,6 +18,18 @@ public final class ProcNetstat {
         text = new HeldText(
                 HeldFile.ofProcess(root, "net/netstat", "Overflows of accept queues cannot be counted", missing));
     }
+
+    /** Counters that tell what happens to connections before they are accepted, in the order of a report. */
+    public static final List<String> BEFORE_ACCEPT = Collections.unmodifiableList(Arrays.asList(
+            "ListenOverflows",
+            "ListenDrops",
+            "SyncookiesSent",
+            "TCPReqQFullDrop",
+            "TCPReqQFullDoCookies",
+            "TCPAbortOnOverflow",
+            "TCPTimeouts",
+            "TCPSynRetrans",
+            "TCPBacklogDrop"));
 
     /** Reads the counters again. */
     public boolean refresh() {

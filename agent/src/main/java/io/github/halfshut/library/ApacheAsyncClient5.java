@@ -9,7 +9,7 @@ final class ApacheAsyncClient5 {
                     "capture *.hc.client5.http.impl.async.InternalHttpAsyncExecRuntime#acquireEndpoint this",
                     "scope *.hc.client5.http.impl.async.InternalHttpAsyncExecRuntime#connectEndpoint this",
                     "capture *.hc.core5.reactor.IOSessionRequest#<init> this",
-                    "scope *.hc.core5.reactor.SingleCoreIOReactor#processConnectionRequest arg1",
+                    "bind *.hc.core5.reactor.SingleCoreIOReactor#processConnectionRequest arg1 -> arg0",
                     "client *.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager#<init> this",
                     "client-close *.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager#close(CloseMode)"
                             + " this",

@@ -10,6 +10,7 @@ final class ReactorNetty {
                     "owner reactor.netty.resources.PooledConnectionProvider#acquire this",
                     "capture *.reactor.pool.SimpleDequePool#<init> this",
                     "owner *.reactor.pool.SimpleDequePool#drainLoop this",
+                    "mark *.reactor.pool.SimpleDequePool#pendingPoll ret",
                     "client reactor.netty.resources.PooledConnectionProvider#<init>(1) this",
                     "client reactor.netty.resources.DefaultPooledConnectionProvider#<init> this",
                     "client-close reactor.netty.resources.PooledConnectionProvider#disposeLater this")

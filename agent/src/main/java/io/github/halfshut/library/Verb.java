@@ -12,6 +12,8 @@ public enum Verb {
     CAPTURE("capture", "sockets opened by its own threads lack the line of their request"),
     /** While the method runs, sockets opened on its thread belong to the request that the key carries. */
     SCOPE("scope", "sockets opened by its own threads lack the line of their request"),
+    /** As {@code scope}, from inside a method that has a scope already: from now on it works for the request that the key carries. */
+    MARK("mark", "sockets opened for waiting requests lack their line"),
     /** As {@code scope}, but only where no request is in force on the thread. */
     SCOPE_DEFAULT("scope-default", "sockets opened for waiting requests lack their line"),
     /** While the method runs, sockets opened on its thread belong to the client that the key is. */

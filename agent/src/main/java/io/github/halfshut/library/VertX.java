@@ -15,6 +15,7 @@ final class VertX {
                     "owner io.vertx.core.net.impl.NetClientImpl#connectInternal2 this",
                     "client io.vertx.core.http.impl.HttpClientImpl#<init> this.netClient|this",
                     "client-close io.vertx.core.http.impl.HttpClientImpl#close(1) this.netClient|this",
+                    "client-close io.vertx.core.http.impl.HttpClientBase#shutdown(2) this.netClient|this",
                     "client-close io.vertx.core.net.impl.NetClientImpl#doShutdown this",
                     "client-close io.vertx.core.net.impl.NetClientImpl#doClose this",
                     "client io.vertx.core.http.impl.HttpClientBase#<init> this.netClient|this",

@@ -11,6 +11,7 @@ public final class Act {
         CLIENT_CLOSE,
         CAPTURE,
         SCOPE,
+        MARK,
         SCOPE_DEFAULT,
         OWNER,
         MAKER,

@@ -38,6 +38,11 @@ public final class CallSites {
         return site;
     }
 
+    /** A stack of this moment, told apart like those of sockets, and not remembered. */
+    public CallSite of(StackTraceElement[] elements) {
+        return new CallSite(trim(elements));
+    }
+
     /** How many traces are known. */
     public int size() {
         return sites.size();

@@ -31,6 +31,7 @@ final class KnownLibraries {
         "sttp.",
         "cn.hutool.http.",
         "com.dtflys.forest.",
+        "jakarta.",
         // Networking and servers
         "io.netty.",
         "reactor.",

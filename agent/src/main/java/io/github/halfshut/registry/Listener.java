@@ -57,6 +57,35 @@ public final class Listener implements TapListener {
     }
 
     @Override
+    public void listening(int descriptor, int backlog) {
+        SocketRecord record = sockets.at(descriptor);
+        if (record != null) {
+            record.listens(backlog);
+        }
+    }
+
+    @Override
+    public void accepting(int descriptor) {
+        Listening listening = listeningAt(descriptor);
+        if (listening != null) {
+            listening.asked();
+        }
+    }
+
+    @Override
+    public void accepted(int descriptor) {
+        Listening listening = listeningAt(descriptor);
+        if (listening != null) {
+            listening.gaveOut();
+        }
+    }
+
+    private @Nullable Listening listeningAt(int descriptor) {
+        SocketRecord record = sockets.at(descriptor);
+        return record == null ? null : record.listening();
+    }
+
+    @Override
     public void fact(int fact, Object base, @Nullable Object second) {
         requests.note(acts[fact], base, second);
     }

@@ -49,6 +49,12 @@ final class Requests {
                     carriers.putIfAbsent(key, request);
                 }
                 break;
+            case MARK:
+                Origin waiting = carriers.get(key);
+                if (waiting != null) {
+                    scopes.mark(waiting);
+                }
+                break;
             case LEASE:
                 Lease lease = lease(key);
                 long now = System.nanoTime();
@@ -92,6 +98,7 @@ final class Requests {
         Origin request = carriers.get(key);
         if (request != null) {
             record.madeFor(request);
+            record.ownedBy(request.client);
         }
     }
 

@@ -68,6 +68,15 @@ final class Scopes {
         crowdedOut.incrementAndGet();
     }
 
+    /** From now on the innermost scope of this thread works for this request, whatever it did before. */
+    void mark(Origin request) {
+        int at = find(Thread.currentThread());
+        Scope scope = at < 0 ? null : slots.get(at);
+        if (scope != null) {
+            slots.set(at, new Scope(scope.thread, scope.outer, scope.client, request, scope.lease, scope.maker));
+        }
+    }
+
     void leave() {
         int at = find(Thread.currentThread());
         if (at < 0) {

@@ -26,7 +26,7 @@ public final class SocketRecord extends WeakReference<Object> {
     /** Name of the opening thread; empty for a virtual thread without a name. */
     public final String thread;
     /** The client object on whose behalf it was opened, where one is known. */
-    public final @Nullable ClientRecord client;
+    public @Nullable ClientRecord client;
 
     // One of the constants of Tap; a plain socket turns out to be a listener only by its trace.
     private byte kind;
@@ -48,6 +48,9 @@ public final class SocketRecord extends WeakReference<Object> {
     // Known at the opening or, where a library tells later whose the socket is, a moment after.
     private volatile @Nullable Origin request;
     private volatile @Nullable Lease lease;
+
+    // Of a listener: since it listens.
+    private volatile @Nullable Listening listening;
 
     // First the raw trace, later the call site: one field, since a record never needs both.
     private volatile @Nullable Object origin;
@@ -113,6 +116,23 @@ public final class SocketRecord extends WeakReference<Object> {
         return kind == Tap.LISTENER;
     }
 
+    /** What is known of it as a listener, or null. */
+    public @Nullable Listening listening() {
+        return listening;
+    }
+
+    void listens(int backlog) {
+        kind = (byte) Tap.LISTENER;
+        listening = new Listening(backlog);
+    }
+
+    /** For a channel that was opened before its owner was known. */
+    void ownedBy(@Nullable ClientRecord owner) {
+        if (client == null) {
+            client = owner;
+        }
+    }
+
     void madeFor(Origin origin) {
         if (request == null) {
             request = origin;
@@ -134,11 +154,15 @@ public final class SocketRecord extends WeakReference<Object> {
         return origin == null ? null : origin.site();
     }
 
-    /** The trace to blame: where the application itself stands, on the opening thread or else in the request. */
+    /**
+     * The trace to blame: where the application made the request, or else where it stands on the opening thread. The thread
+     * may be another request's, which has just freed a place in the pool.
+     */
     public @Nullable CallSite blamedSite() {
         CallSite own = site();
         CallSite requested = requestSite();
-        boolean better = own == null || (requested != null && !own.hasApplicationFrame());
+        boolean better =
+                own == null || (requested != null && (requested.hasApplicationFrame() || !own.hasApplicationFrame()));
         return better && requested != null ? requested : own;
     }
 
@@ -158,6 +182,10 @@ public final class SocketRecord extends WeakReference<Object> {
         if (of != null) {
             of.settle(sites);
         }
+        Listening bound = listening;
+        if (bound != null) {
+            bound.bound.settle(sites);
+        }
         Lease connection = lease;
         Origin last = connection == null ? null : connection.request();
         if (last != null) {
@@ -166,7 +194,8 @@ public final class SocketRecord extends WeakReference<Object> {
     }
 
     boolean isUnsettled() {
-        return origin instanceof RawTrace;
+        Listening bound = listening;
+        return origin instanceof RawTrace || (bound != null && bound.site() == null);
     }
 
     /** The socket is closed: lets go of the owner without a word to the queue, and of the trace. */

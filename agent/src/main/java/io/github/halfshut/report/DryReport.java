@@ -61,7 +61,13 @@ public final class DryReport {
                         .example(new Example("127.0.0.1:1", "127.0.0.1:2", "CLOSE_WAIT", 3, 4, now, 5))
                         .build(),
                 new Leak.Builder("000000000001", "UNKNOWN").build());
-        Listener listener = new Listener("0.0.0.0", 80, 1, 2, states, 3, site, thread, "dry");
+        Listener listener = new Listener.Builder("0.0.0.0", 80)
+                .queue(1, 1, 2, 2)
+                .waiting(states, 3, 4)
+                .site(site)
+                .acceptor(thread)
+                .verdict("dry", Collections.singletonList("dry"), "dry")
+                .build();
         Unattributed unattributed =
                 new Unattributed(1, peers, Collections.singletonList(new Likely("000000000000", 0.5)));
         AgentFacts agent = new AgentFacts.Builder("0", "premain", now)

@@ -126,6 +126,9 @@ public final class JsonReport {
         json.known("listenOverflows", kernel.listenOverflows);
         json.known("listenDrops", kernel.listenDrops);
         json.known("synRecv", kernel.synRecv);
+        json.counts("sinceStart", kernel.sinceStart);
+        json.known("ownListeners", kernel.ownListeners);
+        json.known("allListeners", kernel.allListeners);
         json.known("oldestCloseWaitSeconds", kernel.oldestCloseWaitSeconds);
         json.close();
     }
@@ -146,8 +149,15 @@ public final class JsonReport {
             json.open();
             json.text("address", listener.address);
             json.number("port", listener.port);
+            json.text("server", listener.server);
             json.known("backlog", listener.backlog);
+            json.known("backlogAsked", listener.backlogAsked);
             json.known("acceptQueue", listener.acceptQueue);
+            json.known("longestQueue", listener.longestQueue);
+            json.known("oldestSeconds", listener.oldestSeconds);
+            json.number("fullSeconds", listener.fullSeconds);
+            json.known("accepted", listener.accepted);
+            json.known("lastAcceptSeconds", listener.lastAcceptSeconds);
             json.counts("neverAccepted", listener.neverAccepted);
             json.known("unreadBytes", listener.unreadBytes);
             json.site("site", listener.site);
@@ -159,6 +169,8 @@ public final class JsonReport {
                 json.close();
             }
             json.text("verdict", listener.verdict);
+            json.texts("evidence", listener.evidence);
+            json.text("remedy", listener.remedy);
             json.close();
         }
         json.closeList();

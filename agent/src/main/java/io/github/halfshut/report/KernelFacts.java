@@ -18,7 +18,16 @@ public final class KernelFacts {
     public final long somaxconn;
     public final long listenOverflows;
     public final long listenDrops;
+    /** Handshakes that are not finished, at the ports of this process. */
     public final long synRecv;
+
+    /** What the counters of the network namespace have gained since the agent began, by their name in TcpExt. */
+    public final Map<String, Long> sinceStart;
+
+    /** Listeners of this process, and of the whole network namespace. */
+    public final long ownListeners;
+
+    public final long allListeners;
 
     /** Age of the oldest socket in CLOSE_WAIT, reported as a finding or not. */
     public final long oldestCloseWaitSeconds;
@@ -34,6 +43,9 @@ public final class KernelFacts {
         this.listenOverflows = from.listenOverflows;
         this.listenDrops = from.listenDrops;
         this.synRecv = from.synRecv;
+        this.sinceStart = Frozen.map(from.sinceStart);
+        this.ownListeners = from.ownListeners;
+        this.allListeners = from.allListeners;
         this.oldestCloseWaitSeconds = from.oldestCloseWaitSeconds;
     }
 
@@ -49,6 +61,9 @@ public final class KernelFacts {
         private long listenOverflows = -1;
         private long listenDrops = -1;
         private long synRecv = -1;
+        private Map<String, Long> sinceStart = Collections.emptyMap();
+        private long ownListeners = -1;
+        private long allListeners = -1;
         private long oldestCloseWaitSeconds = -1;
 
         public Builder(String source) {
@@ -80,6 +95,17 @@ public final class KernelFacts {
         public Builder listens(long overflows, long drops) {
             listenOverflows = overflows;
             listenDrops = drops;
+            return this;
+        }
+
+        public Builder sinceStart(Map<String, Long> value) {
+            sinceStart = value;
+            return this;
+        }
+
+        public Builder listeners(long own, long all) {
+            ownListeners = own;
+            allListeners = all;
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.github.halfshut.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The report as plain text for somebody who was woken up: the first screen answers, and its length is bounded. */
 public final class TextReport {
@@ -144,6 +145,29 @@ public final class TextReport {
             }
         }
         leftOut(shown - LISTENERS, "listener");
+        if (shown > 0) {
+            counters();
+        }
+    }
+
+    /** Whose counters they are is said, since every process of the pod or the host shares them. */
+    private void counters() {
+        KernelFacts kernel = report.kernel;
+        String before = "Since the agent began: ";
+        for (Map.Entry<String, Long> counter : kernel.sinceStart.entrySet()) {
+            if (counter.getValue() > 0) {
+                out.append(before)
+                        .append(Plain.line(counter.getKey()))
+                        .append(" +")
+                        .append(Words.count(counter.getValue()));
+                before = ", ";
+            }
+        }
+        if (before.equals(", ")) {
+            line(" in the whole network namespace, where " + Words.count(kernel.ownListeners) + " of "
+                    + Words.count(kernel.allListeners, "listener") + " " + (kernel.ownListeners == 1 ? "is" : "are")
+                    + " of this process.");
+        }
     }
 
     private void listener(Listener listener) {
@@ -156,7 +180,19 @@ public final class TextReport {
             out.append(", accept queue ").append(Words.count(listener.acceptQueue));
             out.append(listener.backlog < 0 ? "" : " of " + Words.count(listener.backlog));
         }
+        out.append(listener.neverAcceptedTotal() == 0 ? "" : states(listener));
         line(listener.verdict.isEmpty() ? "" : "; " + Plain.line(listener.verdict));
+    }
+
+    private static String states(Listener listener) {
+        StringBuilder states = new StringBuilder();
+        for (Map.Entry<String, Long> state : listener.neverAccepted.entrySet()) {
+            if (state.getValue() > 0) {
+                states.append(states.length() == 0 ? " (" : ", ");
+                states.append(Words.count(state.getValue())).append(' ').append(Plain.line(state.getKey()));
+            }
+        }
+        return states.append(')').toString();
     }
 
     private void unattributed() {

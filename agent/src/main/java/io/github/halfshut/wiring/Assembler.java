@@ -2,6 +2,7 @@ package io.github.halfshut.wiring;
 
 import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.diagnose.Diagnosis;
 import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.hook.HookLedger;
 import io.github.halfshut.kernel.DescriptorProbe;
@@ -35,6 +36,8 @@ final class Assembler {
     private final long sinceMillis = System.currentTimeMillis();
     private final LeakAssembler leaks;
     private final BlindSpots blindSpots;
+    private final Counters counters;
+    private final ListenerAssembler listeners = new ListenerAssembler();
     private long scans;
     private long lastNanos;
     private long maxNanos;
@@ -44,6 +47,7 @@ final class Assembler {
         this.process = process;
         this.kernel = kernel;
         this.mishaps = mishaps;
+        this.counters = new Counters(kernel);
         this.leaks = new LeakAssembler(parts.jars);
         this.blindSpots = new BlindSpots(parts, kernel, probe);
     }
@@ -64,7 +68,7 @@ final class Assembler {
     LeakReport report(
             long nowMillis,
             Sight sight,
-            List<Finding> findings,
+            Diagnosis diagnosis,
             long spentNanos,
             long intervalNanos,
             List<String> outletTroubles) {
@@ -73,7 +77,7 @@ final class Assembler {
         maxNanos = Math.max(maxNanos, spentNanos);
         int openFiles = kernel.openFiles();
         List<Leak> found = new ArrayList<>();
-        for (Finding finding : findings) {
+        for (Finding finding : diagnosis.findings) {
             found.add(leaks.leak(finding, sight.nanos, nowMillis, openFiles, kernel.limits()));
         }
         return new LeakReport(
@@ -82,7 +86,7 @@ final class Assembler {
                 process.at(nowMillis),
                 kernelFacts(sight, openFiles),
                 found,
-                Collections.emptyList(),
+                listeners.list(diagnosis.queues, sight.nanos),
                 unattributed(sight, found),
                 blindSpots.list(sight, intervalNanos, outletTroubles));
     }
@@ -122,6 +126,9 @@ final class Assembler {
                 .ephemeralPorts(kernel.limits().lowestEphemeralPort, kernel.limits().highestEphemeralPort)
                 .somaxconn(kernel.limits().somaxconn)
                 .listens(kernel.listenOverflows(), kernel.listenDrops())
+                .sinceStart(counters.sinceStart())
+                .listeners(sight.ownListeners, sight.allListeners)
+                .synRecv(sight.synReceived)
                 .oldestCloseWaitSeconds(oldest)
                 .build();
     }

@@ -2,6 +2,7 @@ package io.github.halfshut.wiring;
 
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.diagnose.Finding;
+import io.github.halfshut.diagnose.QueueVerdict;
 import io.github.halfshut.diagnose.ThreadLook;
 import io.github.halfshut.hook.Jars;
 import io.github.halfshut.kernel.Endpoint;
@@ -48,6 +49,10 @@ final class LeakAssembler {
         states.put("CLOSE_WAIT", 0L);
         states.put("ESTABLISHED", 0L);
         states.put("NO_ROW", 0L);
+        for (QueueVerdict verdict : finding.queues) {
+            states.put("CLOSE_WAIT", states.get("CLOSE_WAIT") + verdict.queue.closeWait);
+            states.put("ESTABLISHED", states.get("ESTABLISHED") + verdict.queue.established);
+        }
         for (Suspect suspect : finding.suspects) {
             Long before = states.get(suspect.stateName());
             states.put(suspect.stateName(), before == null ? 1 : before + 1);
@@ -58,7 +63,7 @@ final class LeakAssembler {
         return new Leak.Builder(finding.fingerprint, finding.rule.cause.name())
                 .meaning(finding.rule.cause.meaning)
                 .verdict(finding.confidence().spelling, finding.rule.severity.spelling)
-                .sockets(finding.suspects.size(), states)
+                .sockets(finding.size(), states)
                 .oldestSeconds((nowNanos - finding.firstNanos()) / SECOND)
                 .growth(finding.growthPerMinute, secondsToExhaustion(finding, peers, openFiles, limits))
                 .library(finding.library == null ? null : finding.library.name)
@@ -71,7 +76,7 @@ final class LeakAssembler {
                 .traces(new Traces(
                         lines(
                                 finding.suspects.isEmpty()
-                                        ? null
+                                        ? (finding.queues.isEmpty() ? null : finding.site())
                                         : oldest(finding).record.site()),
                         lines(clientSite == null ? null : clientSite.site),
                         lines(finding.suspects.isEmpty() ? null : requestSite(oldest(finding)))))
@@ -91,7 +96,8 @@ final class LeakAssembler {
 
     /** Descriptors, or ports towards the peer with the most sockets, whichever ends first; -1 without growth. */
     private static long secondsToExhaustion(Finding finding, List<Peer> peers, int openFiles, Limits limits) {
-        if (finding.growthPerMinute <= 0) {
+        // Who waits in an accept queue has no descriptor yet.
+        if (finding.growthPerMinute <= 0 || !finding.queues.isEmpty()) {
             return -1;
         }
         double perSecond = finding.growthPerMinute / 60;
@@ -130,10 +136,17 @@ final class LeakAssembler {
                 counts.put(peer, before == null ? 1 : before + 1);
             }
         }
+        Map<String, Peer> peers = new LinkedHashMap<>();
+        for (QueueVerdict verdict : finding.queues) {
+            for (Map.Entry<String, Integer> entry : verdict.queue.peers.entrySet()) {
+                Peer before = peers.get(entry.getKey());
+                long sockets = entry.getValue() + (before == null ? 0 : before.sockets);
+                peers.put(entry.getKey(), new Peer(entry.getKey(), 0, sockets, null));
+            }
+        }
         // Clients of ours come from a port of their own each; for them only the address says something.
         boolean accepted =
                 !finding.suspects.isEmpty() && finding.suspects.get(0).record.isAccepted();
-        Map<String, Peer> peers = new LinkedHashMap<>();
         for (Map.Entry<Endpoint, Integer> entry : counts.entrySet()) {
             Endpoint endpoint = entry.getKey();
             int port = accepted ? 0 : endpoint.port;

@@ -3,8 +3,8 @@ package io.github.halfshut.wiring;
 import io.github.halfshut.correlate.Correlator;
 import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.correlate.Timeline;
+import io.github.halfshut.diagnose.Diagnosis;
 import io.github.halfshut.diagnose.Diagnostician;
-import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.options.Options;
@@ -72,7 +72,7 @@ final class Watch implements ReportSource, Runnable {
         this.kernel = KernelReader.open(new File("/proc"));
         DescriptorProbe probe = DescriptorProbe.create();
         this.correlator = new Correlator(sockets, kernel, probe, options.minAgeNanos);
-        this.diagnostician = new Diagnostician(parts.libraries, new Timeline(sinceNanos), options.minAgeNanos);
+        this.diagnostician = new Diagnostician(parts.libraries, sites, new Timeline(sinceNanos), options.minAgeNanos);
         OwnProcess process = OwnProcess.read(System.currentTimeMillis());
         this.assembler = new Assembler(parts, process, kernel, probe, mishaps);
         this.tableInterval = TABLE_EVERY * options.scanIntervalNanos;
@@ -162,10 +162,13 @@ final class Watch implements ReportSource, Runnable {
         Sight sight = correlator.look(now, thorough);
         suspicious = sight.suspects.size() + sight.younger;
         lookedNanos = now;
-        List<Finding> findings = diagnostician.diagnose(sight, clients.sites());
+        int open = kernel.openFiles();
+        int most = kernel.maxFiles();
+        Diagnosis diagnosis =
+                diagnostician.diagnose(sight, clients.sites(), open < 0 || most < 0 ? -1 : Math.max(0, most - open));
         long spent = System.nanoTime() - before;
         LeakReport report = assembler.report(
-                System.currentTimeMillis(), sight, findings, spent, looking.intervalNow(), outletTroubles());
+                System.currentTimeMillis(), sight, diagnosis, spent, looking.intervalNow(), outletTroubles());
         latest = report;
         jmx.changed(report);
         return report;

@@ -46,6 +46,15 @@ public final class Suspects {
     }
 
     public static Sight sight(long nanos, List<Suspect> suspects) {
-        return new Sight(nanos, suspects, 0, Map.of(), Map.of(), true, false);
+        return new Sight(nanos, suspects, List.of(), -1, 0, Map.of(), Map.of(), true, false);
+    }
+
+    /** A listener at which no look was taken yet. */
+    public static Queue queue(SocketRecord record) {
+        return new Queue(record);
+    }
+
+    public static Sight sight(long nanos, List<Suspect> suspects, Queue queue) {
+        return new Sight(nanos, suspects, List.of(queue), 1, 0, Map.of(), Map.of(), true, false);
     }
 }

@@ -8,8 +8,10 @@ import io.github.halfshut.correlate.Suspects;
 import io.github.halfshut.correlate.Timeline;
 import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.CallSites;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
+import io.github.halfshut.registry.FrameFilter;
 import io.github.halfshut.registry.Records;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class DiagnosticianTest {
 
     private static final long MINUTE = 60_000_000_000L;
+    private static final CallSites SITES = new CallSites(new FrameFilter(new String[0], List.of()));
     private static final CallSite FETCH =
             Records.site("java.net.Socket.connect:633", "com.acme.Orders.fetch:42", "com.acme.App.main:7");
     private static final CallSite HANDLE = Records.site("java.net.ServerSocket.accept:5", "com.acme.Server.serve:12");
@@ -31,8 +34,9 @@ class DiagnosticianTest {
     private final List<Suspect> suspects = new ArrayList<>();
 
     private List<Finding> findings() {
-        return new Diagnostician(ClientLibraries.BUILT_IN, new Timeline(System.nanoTime() - 10 * MINUTE), 0)
-                .diagnose(Suspects.sight(System.nanoTime() + 3 * MINUTE, suspects), List.of());
+        return new Diagnostician(ClientLibraries.BUILT_IN, SITES, new Timeline(System.nanoTime() - 10 * MINUTE), 0)
+                .diagnose(Suspects.sight(System.nanoTime() + 3 * MINUTE, suspects), List.of(), -1)
+                .findings;
     }
 
     private Finding finding() {

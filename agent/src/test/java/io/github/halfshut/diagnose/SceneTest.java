@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.halfshut.correlate.Suspects;
+import io.github.halfshut.registry.CallSites;
 import io.github.halfshut.registry.Frame;
+import io.github.halfshut.registry.FrameFilter;
 import io.github.halfshut.registry.Records;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which live threads a report names. */
 class SceneTest {
+
+    private static final CallSites SITES = new CallSites(new FrameFilter(new String[0], List.of()));
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final Frame blame = Records.site(SceneTest.class.getName() + "$Handler.serve:1").blame;
@@ -47,7 +51,8 @@ class SceneTest {
     @Test
     void namesTheThreadThatIsInsideTheClass() {
         start("handler-1", () -> Handler.stuck(end));
-        List<ThreadLook> looks = new Scene(Suspects.sight(0, List.of()), new Libraries(List.of())).threadsIn(blame);
+        List<ThreadLook> looks =
+                new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()), new Workers(SITES)).threadsIn(blame);
         assertThat(looks).extracting(look -> look.name).contains("handler-1");
         ThreadLook look = looks.stream()
                 .filter(one -> one.name.equals("handler-1"))
@@ -63,14 +68,15 @@ class SceneTest {
     @Test
     void namesAThreadThatIsStuckInsideAStream() {
         start("handler-2", () -> Stream.of(end).forEach(Handler::stuck));
-        assertThat(new Scene(Suspects.sight(0, List.of()), new Libraries(List.of())).threadsIn(blame))
+        assertThat(new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()), new Workers(SITES))
+                        .threadsIn(blame))
                 .extracting(look -> look.name)
                 .contains("handler-2");
     }
 
     @Test
     void asksNothingWhereNoApplicationIsBlamed() {
-        Scene scene = new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()));
+        Scene scene = new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()), new Workers(SITES));
         assertThat(scene.threadsIn(null)).isEmpty();
         assertThat(scene.threadsIn(Records.site("java.lang.Thread.run").blame)).isEmpty();
     }

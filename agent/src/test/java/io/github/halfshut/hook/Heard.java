@@ -31,6 +31,21 @@ final class Heard implements TapListener {
     }
 
     @Override
+    public void listening(int descriptor, int backlog) {
+        words.add("listening " + backlog);
+    }
+
+    @Override
+    public void accepting(int descriptor) {
+        words.add("accepting");
+    }
+
+    @Override
+    public void accepted(int descriptor) {
+        words.add("accepted");
+    }
+
+    @Override
     public void enter(int fact, Object base) {
         add("enter", base);
     }

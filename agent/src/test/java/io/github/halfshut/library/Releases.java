@@ -72,26 +72,26 @@ final class Releases {
             new Release(
                     "Apache HttpAsyncClient 5",
                     "httpclient5-5.0.4 httpcore5-5.0.4",
-                    "1 client, 1 client-close, 2 capture, 2 scope, 1 owner"),
+                    "1 client, 1 client-close, 2 capture, 1 scope, 1 owner, 1 bind"),
             new Release(
                     "Apache HttpAsyncClient 5",
                     "httpclient5-5.6.5 httpcore5-5.4.4",
-                    "1 client, 1 client-close, 2 capture, 2 scope, 1 owner"),
+                    "1 client, 1 client-close, 2 capture, 1 scope, 1 owner, 1 bind"),
             new Release(
                     "Jetty HttpClient",
                     "jetty-client-9.4.20.v20190813 jetty-io-9.4.20.v20190813",
-                    "1 client, 1 client-close, 3 capture, 2 scope, 1 owner, 1 maker"),
+                    "1 client, 1 client-close, 3 capture, 3 scope, 1 owner, 1 maker, 1 lease"),
             new Release(
                     "Jetty HttpClient",
                     "jetty-client-10.0.24 jetty-io-10.0.24",
-                    "1 client, 1 client-close, 3 capture, 2 scope, 1 scope-default, 1 owner, 1 maker, 1 lease, 2 release"),
+                    "1 client, 1 client-close, 3 capture, 3 scope, 1 scope-default, 1 owner, 1 maker, 2 lease, 2 release"),
             new Release(
                     "Jetty HttpClient",
                     "jetty-client-12.1.14 jetty-io-12.1.14",
-                    "1 client, 1 client-close, 3 capture, 2 scope, 1 scope-default, 1 owner, 1 maker, 1 lease, 2 release"),
+                    "1 client, 1 client-close, 3 capture, 3 scope, 1 scope-default, 1 owner, 1 maker, 2 lease, 2 release"),
             new Release("Vert.x", "vertx-core-4.3.8", "1 client, 1 client-close, 2 capture, 2 scope, 1 owner"),
             new Release("Vert.x", "vertx-core-4.5.22", "2 client, 2 client-close, 2 capture, 2 scope, 1 owner"),
-            new Release("Vert.x", "vertx-core-5.0.5", "2 client, 3 client-close, 2 capture, 2 scope, 1 owner"),
+            new Release("Vert.x", "vertx-core-5.0.5", "2 client, 4 client-close, 2 capture, 2 scope, 1 owner"),
             new Release(
                     "gRPC",
                     "grpc-core-1.20.0 grpc-okhttp-1.20.0",
@@ -115,9 +115,15 @@ final class Releases {
             new Release(
                     "Reactor Netty",
                     "reactor-netty-0.9.25.RELEASE reactor-pool-0.1.14.RELEASE",
-                    "1 client, 1 client-close, 2 capture, 2 owner"),
-            new Release("Reactor Netty", "reactor-netty-core-1.0.48", "1 client, 1 client-close, 2 capture, 2 owner"),
-            new Release("Reactor Netty", "reactor-netty-core-1.3.0", "1 client, 1 client-close, 2 capture, 2 owner"),
+                    "1 client, 1 client-close, 2 capture, 1 mark, 2 owner"),
+            new Release(
+                    "Reactor Netty",
+                    "reactor-netty-core-1.0.48",
+                    "1 client, 1 client-close, 2 capture, 1 mark, 2 owner"),
+            new Release(
+                    "Reactor Netty",
+                    "reactor-netty-core-1.3.0",
+                    "1 client, 1 client-close, 2 capture, 1 mark, 2 owner"),
             new Release(
                     "HikariCP",
                     "HikariCP-2.7.9",

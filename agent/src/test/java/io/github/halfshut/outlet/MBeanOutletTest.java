@@ -105,7 +105,11 @@ class MBeanOutletTest {
 
     @Test
     void listsListenersByAddressAndSurvivesTwins() throws Exception {
-        Listener listener = new Listener("::", 8080, 50, 51, Reports.counts("CLOSE_WAIT", 3), 9, null, null, "full");
+        Listener listener = new Listener.Builder("::", 8080)
+                .queue(50, 50, 51, 51)
+                .waiting(Reports.counts("CLOSE_WAIT", 3), 9, 4)
+                .verdict("full", List.of(), "")
+                .build();
         LeakReport base = Reports.of(Reports.idleInPool(), Reports.idleInPool());
         source.latest = new LeakReport(
                 base.takenAtMillis,

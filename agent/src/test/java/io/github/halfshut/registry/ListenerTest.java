@@ -117,6 +117,21 @@ class ListenerTest {
         }
 
         @Override
+        public void listening(int descriptor, int backlog) {
+            throw new IllegalStateException("no");
+        }
+
+        @Override
+        public void accepting(int descriptor) {
+            throw new IllegalStateException("no");
+        }
+
+        @Override
+        public void accepted(int descriptor) {
+            throw new IllegalStateException("no");
+        }
+
+        @Override
         public void enter(int fact, Object base) {
             throw new StackOverflowError();
         }

@@ -53,6 +53,21 @@ public final class Records {
         return record;
     }
 
+    /** A listener with this backlog; null where no hook saw it listen. */
+    public static SocketRecord listening(Object owner, int descriptor, @Nullable Integer backlog) {
+        SocketRecord record = record(owner, descriptor, Tap.LISTENER, null, null);
+        if (backlog != null) {
+            record.listens(backlog);
+        }
+        return record;
+    }
+
+    /** As the accepting thread would. */
+    public static void accept(SocketRecord record) {
+        record.listening().asked();
+        record.listening().gaveOut();
+    }
+
     /** A socket that a client object connected. */
     public static SocketRecord pooled(Object owner, int descriptor, @Nullable CallSite site, ClientRecord client) {
         return record(owner, descriptor, Tap.CLIENT, site, client);

@@ -100,8 +100,14 @@ class HostileTextTest {
                 .hooks(List.of(new HookState(name, "refused", name)))
                 .mishaps(List.of(new Mishap(name, 1)))
                 .build();
-        Listener listener = new Listener(
-                name, 1, 1, 1, Reports.counts(name, 1), 1, site, new ThreadState(name, name, names), "v" + name);
+        Listener listener = new Listener.Builder(name, 1)
+                .queue(1, 1, 1, 1)
+                .waiting(Reports.counts(name, 1), 1, 1)
+                .server(name)
+                .site(site)
+                .acceptor(new ThreadState(name, name, names))
+                .verdict("v" + name, names, name)
+                .build();
         return new LeakReport(
                 0,
                 agent,

@@ -97,12 +97,16 @@ class TextReportTest {
                 base.jvm,
                 base.kernel,
                 List.of(),
-                List.of(new Listener(
-                        "::", 8080, 50, 51, Reports.counts("ESTABLISHED", 3), 0, Reports.FETCH_PRICE, null, "full")),
+                List.of(new Listener.Builder("::", 8080)
+                        .queue(50, 50, 51, 51)
+                        .waiting(Reports.counts("ESTABLISHED", 3), 0, 9)
+                        .site(Reports.FETCH_PRICE)
+                        .verdict("full", List.of(), "")
+                        .build()),
                 Unattributed.NONE,
                 List.of());
         assertThat(TextReport.render(report)).endsWith("""
-            Listener [::]:8080 (com.acme.OrderService.fetchPrice(OrderService.java:42)): 3 never accepted, accept queue 51 of 50; full
+            Listener [::]:8080 (com.acme.OrderService.fetchPrice(OrderService.java:42)): 3 never accepted, accept queue 51 of 50 (3 ESTABLISHED); full
             Not seen: The hook socket close was refused: class is not modifiable
                       Mishap inside Halfshut, 1,200 times: IllegalStateException in scan
             """);

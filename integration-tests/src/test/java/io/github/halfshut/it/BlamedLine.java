@@ -9,27 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The line of the sample's source that bears {@code // blame: CAUSE}. */
+/** The line of a program's source that bears {@code // blame: CAUSE}. */
 record BlamedLine(String file, int line) {
 
-    private static final Path SOURCES = Path.of(System.getProperty("sample.sources"));
+    private static final List<Path> SOURCES =
+            List.of(Path.of(System.getProperty("sample.sources")), Path.of(System.getProperty("client.sources")));
 
-    /** The one line for this cause in the one file of this name. */
-    static BlamedLine of(String cause, String file) throws IOException {
+    /** The one line in the one file of this name with this mark: a cause, and words that tell two of one cause apart. */
+    static BlamedLine of(String mark, String file) throws IOException {
         List<BlamedLine> found = new ArrayList<>();
-        try (Stream<Path> sources = Files.walk(SOURCES)) {
-            for (Path source : (Iterable<Path>) sources::iterator) {
-                if (source.getFileName().toString().equals(file)) {
-                    List<String> lines = Files.readAllLines(source);
-                    for (int i = 0; i < lines.size(); i++) {
-                        if (lines.get(i).endsWith("// blame: " + cause)) {
-                            found.add(new BlamedLine(file, i + 1));
+        for (Path root : SOURCES) {
+            try (Stream<Path> sources = Files.walk(root)) {
+                for (Path source : (Iterable<Path>) sources::iterator) {
+                    if (source.getFileName().toString().equals(file)) {
+                        List<String> lines = Files.readAllLines(source);
+                        for (int i = 0; i < lines.size(); i++) {
+                            if (lines.get(i).endsWith("// blame: " + mark)) {
+                                found.add(new BlamedLine(file, i + 1));
+                            }
                         }
                     }
                 }
             }
         }
-        assertThat(found).as("lines of %s that bear // blame: %s", file, cause).hasSize(1);
+        assertThat(found).as("lines of %s that bear // blame: %s", file, mark).hasSize(1);
         return found.get(0);
     }
 

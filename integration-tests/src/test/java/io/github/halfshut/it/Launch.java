@@ -51,7 +51,12 @@ final class Launch {
     }
 
     Launch main(Path classes, String type) {
-        program.addAll(List.of("-cp", classes.toString(), type));
+        return main(classes.toString(), type, List.of());
+    }
+
+    Launch main(String classPath, String type, List<String> arguments) {
+        program.addAll(List.of("-cp", classPath, type));
+        program.addAll(arguments);
         return this;
     }
 

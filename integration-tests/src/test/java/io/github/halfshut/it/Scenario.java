@@ -14,15 +14,27 @@ record Scenario(
         Leak leak,
         String twin) {
 
-    /** The only finding of a run that leaks. */
-    record Leak(String cause, String file, int sockets, String state, String confidence) {}
+    /** The only finding of a run that leaks; its mark is what the blamed line bears; without sockets it is about clients. */
+    record Leak(String mark, String file, int sockets, String state, String confidence, int clients) {
+
+        /** The first word of the mark. */
+        String cause() {
+            return mark.split(" ", 2)[0];
+        }
+    }
 
     private static final String READY = "ready: ";
 
     /** It must be reported: cause, file of the blamed line, sockets, their state in the kernel, confidence. */
-    static Scenario leaks(String command, String cause, String file, int sockets, String state, String confidence) {
+    static Scenario leaks(String command, String mark, String file, int sockets, String state, String confidence) {
         return new Scenario(
-                command, READY, List.of(), Launch.QUICK, 2, 8, new Leak(cause, file, sockets, state, confidence), "");
+                command, READY, List.of(), Launch.QUICK, 2, 8, new Leak(mark, file, sockets, state, confidence, 0), "");
+    }
+
+    /** The same for clients that pile up and hold no socket that leaks. */
+    static Scenario piles(String command, String mark, String file, int clients) {
+        Leak leak = new Leak(mark, file, 0, "CLOSE_WAIT", "likely", clients);
+        return new Scenario(command, READY, List.of(), Launch.QUICK, 2, 8, leak, "");
     }
 
     /** Nothing may be reported. */

@@ -31,7 +31,11 @@ public final class UnreadData extends Rule {
             return null;
         }
         CallSite site = suspect.record.blamedSite();
-        boolean busy = site != null && !scene.threadsIn(site.blame).isEmpty();
+        boolean busy = site != null
+                && (!scene.threadsIn(site.blame).isEmpty()
+                        || (suspect.record.isAccepted()
+                                && !site.hasApplicationFrame()
+                                && !scene.handlers().isEmpty()));
         if (suspect.record.isAccepted()) {
             return busy ? Confidence.CERTAIN : Confidence.LIKELY;
         }
@@ -42,6 +46,10 @@ public final class UnreadData extends Rule {
     public void explain(Finding finding, Scene scene) {
         Sentences evidence = new Sentences(finding.evidence);
         evidence.unread(finding);
+        if (Server.accepted(finding)) {
+            Server.explain(finding, scene, evidence);
+            return;
+        }
         finding.threads.addAll(openersFirst(finding, scene.threadsIn(finding.blame())));
         if (finding.threads.isEmpty()) {
             evidence.add(

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  */
 public final class OwnSockets implements Closeable {
 
+    private static final String ESTABLISHED = "01";
     private static final String CLOSE_WAIT = "08";
     private static final int INODE_COLUMN = 9;
     private static final int UNIX_INODE_COLUMN = 6;
@@ -52,11 +53,14 @@ public final class OwnSockets implements Closeable {
         }
         int halfClosed = 0;
         int withoutRow = 0;
+        int established = 0;
         long unread = 0;
         for (String inode : descriptors.values()) {
             String state = states.getOrDefault(inode, "");
             if (state.isEmpty()) {
                 withoutRow++;
+            } else if (state.equals(ESTABLISHED)) {
+                established++;
             } else if (state.equals(CLOSE_WAIT)) {
                 halfClosed++;
                 String queue = queues.getOrDefault(inode, ":0");
@@ -64,7 +68,7 @@ public final class OwnSockets implements Closeable {
                 unread += Math.max(0, Long.parseLong(queue.substring(queue.indexOf(':') + 1), 16) - 1);
             }
         }
-        return new SocketCount(halfClosed, withoutRow, unread);
+        return new SocketCount(halfClosed, withoutRow, unread, established);
     }
 
     /**

@@ -12,10 +12,20 @@ public final class SocketCount {
     /** Bytes that wait unread in half-closed sockets. */
     public final long unread;
 
+    /** In ESTABLISHED; as an expectation {@link #ANY} lets it be. */
+    public final int established;
+
+    private static final int ANY = -1;
+
     public SocketCount(int halfClosed, int withoutRow, long unread) {
+        this(halfClosed, withoutRow, unread, ANY);
+    }
+
+    SocketCount(int halfClosed, int withoutRow, long unread, int established) {
         this.halfClosed = halfClosed;
         this.withoutRow = withoutRow;
         this.unread = unread;
+        this.established = established;
     }
 
     public static SocketCount halfClosed(int sockets) {
@@ -30,11 +40,22 @@ public final class SocketCount {
         return new SocketCount(0, 0, 0);
     }
 
+    /** So many half-closed, and not one that the peer could still close. */
+    public static SocketCount onlyHalfClosed(int sockets) {
+        return new SocketCount(sockets, 0, 0, 0);
+    }
+
+    /** So many connected, none half-closed. */
+    public static SocketCount established(int sockets) {
+        return new SocketCount(0, 0, 0, sockets);
+    }
+
     /** Of ten thousand half-closed loopback connections the kernel itself resets a few, so one in 500 may be gone. */
     public boolean satisfies(SocketCount expected) {
         return halfClosed + withoutRow == expected.halfClosed + expected.withoutRow
                 && Math.abs(halfClosed - expected.halfClosed) <= expected.halfClosed / 500
-                && unread >= expected.unread;
+                && unread >= expected.unread
+                && (expected.established == ANY || established == expected.established);
     }
 
     @Override
@@ -42,6 +63,9 @@ public final class SocketCount {
         StringBuilder text = new StringBuilder();
         text.append(halfClosed).append(" half-closed (CLOSE_WAIT), ");
         text.append(withoutRow).append(" without a row");
+        if (established > 0) {
+            text.append(", ").append(established).append(" established");
+        }
         if (unread > 0) {
             text.append(", ").append(unread).append(" bytes unread");
         }

@@ -1,0 +1,82 @@
+package io.github.halfshut.correlate;
+
+import io.github.halfshut.kernel.Endpoint;
+import io.github.halfshut.registry.SocketRecord;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One listener of this process, its accept queue, and the connections in it that nobody has accepted. */
+public final class Queue {
+
+    public final SocketRecord record;
+
+    /** Where it listens; null before a table was read. */
+    public @Nullable Endpoint address;
+
+    /** Connections in the accept queue now, or -1 while unknown, and the most that were seen there. */
+    public long length = -1;
+
+    public long longest;
+    /** The longest queue that the kernel allows: what was asked for, cut to {@code somaxconn}; -1 where nobody told. */
+    public long limit = -1;
+    /** Looks at it, and at how many of them it was full. */
+    public int looks;
+
+    public int fullLooks;
+    /** {@link System#nanoTime} since when connections wait without a break, 0 while none do. */
+    public long waitingSinceNanos;
+    /** {@link System#nanoTime} since when it has been full without a break, 0 while it is not; and when it last was. */
+    public long fullSinceNanos;
+
+    public long lastFullNanos;
+
+    /** Never accepted, by state: both sides open, closed by the peer, handshake not finished. */
+    public int established;
+
+    public int closeWait;
+    public int synReceived;
+    /** Handshakes answered again and again: the most retransmissions of one. */
+    public int retransmits;
+    /** Bytes that never accepted connections have sent, and how many sent none. */
+    public long unreadBytes;
+
+    public int silent;
+    /** Seconds since the oldest of them was first seen, rounded down to looks; -1 where there is none. */
+    public long oldestSeconds = -1;
+    /** Never accepted, by the peer's address; its ports say nothing. */
+    public final Map<String, Integer> peers = new HashMap<>();
+    /** Other listeners on the same port (SO_REUSEPORT), of this process or another: which of them a row is for, no table tells. */
+    public int siblings;
+
+    Queue(SocketRecord record) {
+        this.record = record;
+    }
+
+    /** Connections that finished their handshake and were not accepted. */
+    public int neverAccepted() {
+        return established + closeWait;
+    }
+
+    /** The kernel drops what comes now: it lets in one more than the limit. */
+    public boolean isFull() {
+        return limit >= 0 && length > limit;
+    }
+
+    /** Some wait, at this look and the one before. */
+    boolean isWaiting() {
+        return length > 0;
+    }
+
+    void forgetRows() {
+        established = 0;
+        closeWait = 0;
+        synReceived = 0;
+        retransmits = 0;
+        unreadBytes = 0;
+        silent = 0;
+        oldestSeconds = -1;
+        siblings = 0;
+        peers.clear();
+    }
+}

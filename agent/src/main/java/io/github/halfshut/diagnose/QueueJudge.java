@@ -1,0 +1,187 @@
+package io.github.halfshut.diagnose;
+
+import io.github.halfshut.correlate.Queue;
+import io.github.halfshut.correlate.Sight;
+import io.github.halfshut.diagnose.rule.Sentences;
+import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.CallSites;
+import io.github.halfshut.registry.Frame;
+import io.github.halfshut.registry.Listening;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says of each listener whether somebody waits in it for too long, and what its acceptor does instead of accepting. */
+final class QueueJudge {
+
+    private static final long SECOND = 1_000_000_000L;
+    /** accept() needs one descriptor; whoever is this close to the limit gets none most of the time. */
+    private static final int NEARLY = 3;
+
+    private final CallSites sites;
+    private final long minAgeNanos;
+
+    QueueJudge(CallSites sites, long minAgeNanos) {
+        this.sites = sites;
+        this.minAgeNanos = minAgeNanos;
+    }
+
+    /** @param descriptorsLeft until the limit, or -1 where unknown */
+    List<QueueVerdict> judge(Sight sight, Workers workers, int descriptorsLeft) {
+        List<QueueVerdict> verdicts = new ArrayList<>();
+        for (Queue queue : sight.queues) {
+            QueueVerdict verdict = new QueueVerdict(queue);
+            if (queue.neverAccepted() > 0 || queue.length > 0) {
+                waiting(verdict, sight.nanos, workers, descriptorsLeft);
+            } else if (queue.lastFullNanos != 0) {
+                drained(verdict, sight.nanos);
+            }
+            verdicts.add(verdict);
+        }
+        return verdicts;
+    }
+
+    private static void drained(QueueVerdict verdict, long now) {
+        Queue queue = verdict.queue;
+        Sentences evidence = new Sentences(verdict.evidence);
+        verdict.severity = Severity.NOTICE;
+        verdict.sentence = "the queue was full and has drained: the backlog is too small for such a burst";
+        evidence.add("It was full at " + evidence.number(queue.fullLooks) + " of " + evidence.number(queue.looks)
+                + " looks, " + evidence.number(queue.longest) + " connections at most, last "
+                + evidence.number((now - queue.lastFullNanos) / SECOND) + " s ago; nobody waits now.");
+        verdict.remedy =
+                "Ask for a larger backlog where the listener is bound (the kernel allows up to somaxconn), or accept"
+                        + " faster: connections beyond it are dropped and come again after a second or more.";
+    }
+
+    private void waiting(QueueVerdict verdict, long now, Workers workers, int descriptorsLeft) {
+        Queue queue = verdict.queue;
+        long since = queue.waitingSinceNanos == 0 ? now : queue.waitingSinceNanos;
+        boolean old = now - since >= minAgeNanos || queue.oldestSeconds * SECOND >= minAgeNanos;
+        verdict.severity = old ? Severity.LEAK : Severity.NOTICE;
+        lengths(verdict, now);
+        Listening listening = queue.record.listening();
+        Thread thread = listening == null ? null : listening.acceptor();
+        if (descriptorsLeft >= 0 && descriptorsLeft <= NEARLY) {
+            verdict.sentence = "accept() fails: all descriptors of the process are in use";
+            verdict.remedy = "Close what leaks descriptors (the other findings), or raise the limit of open files.";
+        } else if (listening == null) {
+            verdict.confidence = Confidence.POSSIBLE;
+            verdict.sentence =
+                    "nobody accepts; who should is not known, since no hook saw it listen (a native transport, or"
+                            + " bound before the agent came)";
+            verdict.remedy = "Look at the thread of the server's acceptor or event loop.";
+        } else if (!listening.wasAsked()) {
+            verdict.sentence = "no thread has ever called accept() on it";
+            verdict.remedy = "Start the loop that accepts, or do not bind before it can run.";
+        } else if (thread == null || !thread.isAlive()) {
+            verdict.sentence = "the thread that accepted, \"" + listening.acceptorName() + "\", has ended";
+            verdict.remedy =
+                    "An accept loop must outlive whatever one connection throws: catch Throwable around the handling"
+                            + " of each, log it and go on.";
+        } else {
+            alive(verdict, thread, workers);
+        }
+        if (listening != null && listening.acceptedNanos() != 0) {
+            verdict.evidence.add("The last of about " + new Sentences(verdict.evidence).number(listening.accepted())
+                    + " connections was accepted " + (now - listening.acceptedNanos()) / SECOND + " s ago.");
+        }
+    }
+
+    /** The kernel's figures. */
+    private static void lengths(QueueVerdict verdict, long now) {
+        Queue queue = verdict.queue;
+        Sentences evidence = new Sentences(verdict.evidence);
+        String limit = queue.limit < 0 ? "" : ", limit " + evidence.number(queue.limit);
+        String full = queue.fullSinceNanos == 0
+                ? ""
+                : ", full for " + evidence.number((now - queue.fullSinceNanos) / SECOND) + " s";
+        evidence.add("Accept queue " + evidence.number(queue.length) + limit + full + ".");
+        int never = queue.neverAccepted();
+        if (never > 0) {
+            evidence.add(evidence.of(never, "connection was", "connections were") + " never accepted, the oldest for "
+                    + evidence.number(queue.oldestSeconds) + " s or more; " + evidence.number(queue.closeWait)
+                    + " were closed by their peer before anybody took them, "
+                    + evidence.number(queue.unreadBytes) + " bytes lie unread.");
+            if (queue.silent == never && queue.closeWait == never) {
+                evidence.add(
+                        "None of them sent a byte: whoever connects and closes at once is most often a health check.");
+            }
+        }
+        if (queue.synReceived > 0) {
+            evidence.add(evidence.of(queue.synReceived, "handshake is", "handshakes are")
+                    + " stuck in SYN_RECV, answered up to " + evidence.number(queue.retransmits) + " times again.");
+        }
+        if (queue.siblings > 0) {
+            evidence.add(evidence.of(queue.siblings, "other listener shares", "other listeners share")
+                    + " the port (SO_REUSEPORT): which of them a waiting connection is for, the kernel does not tell.");
+        }
+    }
+
+    private void alive(QueueVerdict verdict, Thread thread, Workers workers) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        ThreadLook look = new ThreadLook(thread.getName(), thread.getState(), stack, "");
+        verdict.acceptor = look;
+        if (isIn(stack, "accept")) {
+            verdict.severity = Severity.NOTICE;
+            verdict.sentence = "\"" + look.name + "\" is accepting, and connections come faster than it takes them";
+            verdict.remedy = "Hand connections over faster, or ask for a larger backlog where the listener is bound.";
+        } else if (isIn(stack, "select") || (isIn(stack, "wait") && isIn(stack, "EPoll"))) {
+            verdict.confidence = Confidence.LIKELY;
+            verdict.sentence =
+                    "\"" + look.name + "\" waits in select() and does not ask for connections: OP_ACCEPT is not set";
+            verdict.remedy =
+                    "Register the listener for OP_ACCEPT again; servers drop it while a limit of connections is"
+                            + " reached.";
+        } else {
+            elsewhere(verdict, thread, sites.of(stack), look, workers);
+        }
+    }
+
+    private void elsewhere(QueueVerdict verdict, Thread thread, CallSite at, ThreadLook look, Workers workers) {
+        Frame place = at.blame;
+        Sentences evidence = new Sentences(verdict.evidence);
+        String where = place == null ? "" : " in " + place;
+        LockLook lock = LockLook.of(thread);
+        List<ThreadLook> busy = workers.stuck();
+        if (lock != null && lock.owner != null) {
+            verdict.sentence = "\"" + look.name + "\", which accepts, waits" + where + " for a lock that \""
+                    + lock.owner + "\" holds";
+            Frame held = sites.of(lock.ownerStack).blame;
+            evidence.add("\"" + lock.owner + "\" holds " + lock.lock + " and is " + lock.ownerState
+                    + (held == null ? "." : " in " + held + "."));
+            verdict.others.add(new ThreadLook(lock.owner, lock.ownerState, lock.ownerStack, ""));
+            verdict.remedy =
+                    "Do not take a lock between two accepts, or hold it briefly: give what its holder waits for a"
+                            + " timeout.";
+        } else if (busy.size() > 1) {
+            verdict.sentence = "\"" + look.name + "\", which accepts, is held up" + where + " while " + busy.size()
+                    + " workers hang in " + busy.get(0).place;
+            evidence.add(evidence.of(busy.size(), "thread", "threads") + " such as \"" + busy.get(0).name + "\" "
+                    + (busy.size() == 1 ? "is" : "are") + " inside " + busy.get(0).place + ".");
+            verdict.others.addAll(busy);
+            verdict.confidence = Confidence.LIKELY;
+            verdict.remedy =
+                    "Give what the workers wait for a timeout; when all are busy refuse or queue work, and never run it"
+                            + " on the accepting thread.";
+        } else {
+            verdict.sentence = "\"" + look.name + "\", which accepts, is " + look.state + where + " instead";
+            verdict.remedy =
+                    "Let the accepting thread do nothing but accept: hand each connection over, and give what it"
+                            + " waits for a timeout.";
+        }
+    }
+
+    /** Whether the innermost frames of the JDK's network code say that. */
+    private static boolean isIn(StackTraceElement[] stack, String word) {
+        for (StackTraceElement element : stack) {
+            String type = element.getClassName();
+            if (!type.startsWith("java.net.") && !type.startsWith("sun.nio.ch.")) {
+                return false;
+            }
+            if (element.getMethodName().contains(word) || type.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

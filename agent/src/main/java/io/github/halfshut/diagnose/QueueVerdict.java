@@ -1,0 +1,39 @@
+package io.github.halfshut.diagnose;
+
+import io.github.halfshut.correlate.Queue;
+import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.Listening;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with one accept queue, and who should do something about it. */
+public final class QueueVerdict {
+
+    public final Queue queue;
+    /** Null where nothing is wrong. */
+    public @Nullable Severity severity;
+
+    public Confidence confidence = Confidence.CERTAIN;
+    /** In a phrase. */
+    public String sentence = "";
+    /** Sentences that say why, in the order in which a reader needs them. */
+    public final List<String> evidence = new ArrayList<>();
+
+    public String remedy = "";
+    /** The accepting thread as of now, or null. */
+    public @Nullable ThreadLook acceptor;
+    /** Other threads that matter: who holds the lock, and workers that hang. */
+    public final List<ThreadLook> others = new ArrayList<>();
+
+    QueueVerdict(Queue queue) {
+        this.queue = queue;
+    }
+
+    /** Where it was bound, or where its socket was made. */
+    public @Nullable CallSite site() {
+        Listening listening = queue.record.listening();
+        CallSite bound = listening == null ? null : listening.site();
+        return bound == null ? queue.record.site() : bound;
+    }
+}

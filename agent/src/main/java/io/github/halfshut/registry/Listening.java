@@ -1,0 +1,76 @@
+package io.github.halfshut.registry;
+
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a listener beyond its being a socket: who bound it, how, and who takes connections from it. */
+public final class Listening {
+
+    /** Of the JDK, 8 to 26, where a user asks for none. */
+    private static final int DEFAULT_BACKLOG = 50;
+
+    /** The longest accept queue that the user asked for; the kernel cuts it to {@code somaxconn}. */
+    public final int backlog;
+    /** {@link System#nanoTime} when it began to listen. */
+    public final long boundNanos = System.nanoTime();
+
+    final Origin bound = new Origin(new RawTrace(), null);
+
+    // Several threads may accept at once; a lost count or an older time does no harm.
+    private volatile long askedNanos;
+    private volatile long acceptedNanos;
+    private volatile long accepted;
+    private volatile String acceptorName = "";
+    private volatile WeakReference<Thread> acceptor = new WeakReference<>(null);
+
+    Listening(int backlog) {
+        this.backlog = backlog < 1 ? DEFAULT_BACKLOG : backlog;
+    }
+
+    /** This thread asks for a connection. */
+    void asked() {
+        askedNanos = System.nanoTime();
+        Thread thread = Thread.currentThread();
+        // Weakly: a thread has a context loader, and that an application.
+        if (acceptor.get() != thread) {
+            acceptor = new WeakReference<>(thread);
+            acceptorName = thread.getName();
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    void gaveOut() {
+        accepted++;
+        acceptedNanos = System.nanoTime();
+    }
+
+    /** Where it was bound; null until the watching thread has looked. */
+    public @Nullable CallSite site() {
+        return bound.site();
+    }
+
+    /** Connections given out, about. */
+    public long accepted() {
+        return accepted;
+    }
+
+    /** {@link System#nanoTime} when a connection was given out last, 0 for never. */
+    public long acceptedNanos() {
+        return acceptedNanos;
+    }
+
+    /** Whether anybody ever asked for a connection. */
+    public boolean wasAsked() {
+        return askedNanos != 0;
+    }
+
+    /** The name of the thread that asked last; empty if there was none. */
+    public String acceptorName() {
+        return acceptorName;
+    }
+
+    /** The thread that asked last; null if there was none, or it has ended and was collected. */
+    public @Nullable Thread acceptor() {
+        return acceptor.get();
+    }
+}
