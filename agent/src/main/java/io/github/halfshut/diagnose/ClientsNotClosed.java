@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,36 +58,44 @@ final class ClientsNotClosed {
     /** Findings for the lines at which such clients pile up, those left out that have a finding already. */
     List<Finding> among(List<ClientSite> all, Map<String, Finding> known, long nowNanos, long minAgeNanos) {
         List<Finding> found = new ArrayList<>();
-        for (Map.Entry<String, List<ClientSite>> line : byMark(all).entrySet()) {
-            // One line has as many traces as it has callers.
-            ClientSite site = ClientSite.sum(line.getValue());
-            if (piled(site) >= MANY
-                    && nowNanos - site.firstNanos >= minAgeNanos
-                    && !known.containsKey(Fingerprint.of(Cause.PER_REQUEST_CLIENT, site.site))) {
-                Finding finding = new Finding(RULE, line.getKey());
-                finding.blameClients(site);
-                found.add(finding);
+        for (Map.Entry<String, Map<Integer, List<ClientSite>>> line :
+                byMark(all).entrySet()) {
+            // A client and the event loops that it owns are made at one line: the library listed first is the client.
+            for (List<ClientSite> ofLibrary : line.getValue().values()) {
+                // One line has as many traces as it has callers.
+                ClientSite site = ClientSite.sum(ofLibrary);
+                if (piled(site) >= MANY
+                        && nowNanos - site.firstNanos >= minAgeNanos
+                        && !known.containsKey(Fingerprint.of(Cause.PER_REQUEST_CLIENT, site.site))) {
+                    Finding finding = new Finding(RULE, line.getKey());
+                    finding.blameClients(site);
+                    found.add(finding);
+                    break;
+                }
             }
         }
         return found;
     }
 
-    /** A client and the event loops that it owns are made at one line: the library listed first is the client. */
-    private Map<String, List<ClientSite>> byMark(List<ClientSite> all) {
-        Map<String, List<ClientSite>> marks = new LinkedHashMap<>();
+    /** The lines by fingerprint, since two lines of one method are one finding, and there by library in the list's order. */
+    private Map<String, Map<Integer, List<ClientSite>>> byMark(List<ClientSite> all) {
+        Map<String, Map<Integer, List<ClientSite>>> marks = new LinkedHashMap<>();
         for (ClientSite site : all) {
             if (!libraries.of(site).heavy) {
                 continue;
             }
             String mark = Fingerprint.of(RULE.cause, site.site);
-            List<ClientSite> sites = marks.get(mark);
-            if (sites == null || sites.get(0).library > site.library) {
+            Map<Integer, List<ClientSite>> ofMark = marks.get(mark);
+            if (ofMark == null) {
+                ofMark = new TreeMap<>();
+                marks.put(mark, ofMark);
+            }
+            List<ClientSite> sites = ofMark.get(site.library);
+            if (sites == null) {
                 sites = new ArrayList<>();
-                marks.put(mark, sites);
+                ofMark.put(site.library, sites);
             }
-            if (sites.isEmpty() || sites.get(0).library == site.library) {
-                sites.add(site);
-            }
+            sites.add(site);
         }
         return marks;
     }

@@ -7,8 +7,10 @@ final class Lettuce {
             .packages("io.lettuce.")
             .facts(
                     "capture io.lettuce.core.ConnectionBuilder#bootstrap(1) arg0",
-                    "scope io.lettuce.core.protocol.ConnectionWatchdog#run this.bootstrap")
-            .selects()
+                    "scope io.lettuce.core.protocol.ConnectionWatchdog#run this.bootstrap",
+                    "client io.lettuce.core.AbstractRedisClient#<init> this",
+                    "client-close io.lettuce.core.AbstractRedisClient#shutdownAsync(3) this")
+            .heavy()
             .ifCreatedPerRequest(
                     "Make one RedisClient and share its connections; call shutdown() on one that is no longer"
                             + " needed.")

@@ -6,6 +6,8 @@ final class Netty {
     static final ClientLibrary LIBRARY = ClientLibrary.named("Netty")
             .packages("io.netty.")
             .facts(
+                    "capture *.netty.bootstrap.AbstractBootstrap#doBind arg0",
+                    "scope *.netty.channel.socket.nio.NioServerSocketChannel#doBind arg0",
                     "client *.netty.util.concurrent.MultithreadEventExecutorGroup#<init> this",
                     "client-close *.netty.util.concurrent.MultithreadEventExecutorGroup#shutdownGracefully this",
                     "client-close *.netty.util.concurrent.MultithreadEventExecutorGroup#shutdown this")

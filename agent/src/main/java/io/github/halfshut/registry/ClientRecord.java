@@ -15,6 +15,7 @@ public final class ClientRecord extends WeakReference<Object> {
     private final int hash;
     // Read once, by the watching thread.
     private @Nullable Origin origin;
+    private boolean made;
     private volatile @Nullable ClientSite site;
     private volatile boolean closed;
     // Written and read by the watching thread only.
@@ -25,6 +26,7 @@ public final class ClientRecord extends WeakReference<Object> {
         super(client, collected);
         this.library = library;
         this.origin = origin;
+        this.made = origin != null;
         this.madeNanos = System.nanoTime();
         this.hash = System.identityHashCode(client);
     }
@@ -51,6 +53,16 @@ public final class ClientRecord extends WeakReference<Object> {
 
     void close() {
         closed = true;
+    }
+
+    /** Whether its making was reported; until then it has opened connections only. */
+    boolean wasMade() {
+        return made;
+    }
+
+    void madeAt(Origin maker) {
+        made = true;
+        origin = maker;
     }
 
     /** Makes readable where it was made, once; null if that was never known or is settled already. */

@@ -38,13 +38,21 @@ public final class ClientRegistry {
             forgotten.incrementAndGet();
             return;
         }
-        // A class and its parent may both be listed as the client; the object counts once.
-        if (!clients.containsKey(new ClientRecord.Key(client))) {
-            ClientRecord record = new ClientRecord(
-                    client, collected, library, maker == null ? new Origin(new RawTrace(), null) : maker);
-            clients.put(record, record);
-            made.add(record);
+        ClientRecord known = clients.get(new ClientRecord.Key(client));
+        if (known != null && known.wasMade()) {
+            // A class and its parent may both be listed as the client; the object counts once.
+            return;
         }
+        Origin origin = maker == null ? new Origin(new RawTrace(), null) : maker;
+        if (known != null) {
+            // It connected inside its constructor, before it could be known where it is made.
+            known.madeAt(origin);
+            made.add(known);
+            return;
+        }
+        ClientRecord record = new ClientRecord(client, collected, library, origin);
+        clients.put(record, record);
+        made.add(record);
     }
 
     void closed(Object client) {

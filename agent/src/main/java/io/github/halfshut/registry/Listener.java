@@ -60,7 +60,8 @@ public final class Listener implements TapListener {
     public void listening(int descriptor, int backlog) {
         SocketRecord record = sockets.at(descriptor);
         if (record != null) {
-            record.listens(backlog);
+            Scope scope = requests.current();
+            record.listens(backlog, scope == null ? null : scope.request);
         }
     }
 

@@ -14,7 +14,7 @@ public final class Listening {
     /** {@link System#nanoTime} when it began to listen. */
     public final long boundNanos = System.nanoTime();
 
-    final Origin bound = new Origin(new RawTrace(), null);
+    final Origin bound;
 
     // Several threads may accept at once; a lost count or an older time does no harm.
     private volatile long askedNanos;
@@ -23,7 +23,9 @@ public final class Listening {
     private volatile String acceptorName = "";
     private volatile WeakReference<Thread> acceptor = new WeakReference<>(null);
 
-    Listening(int backlog) {
+    /** @param request on whose behalf it is bound, where that was another thread; else null */
+    Listening(int backlog, @Nullable Origin request) {
+        this.bound = request == null ? new Origin(new RawTrace(), null) : request;
         this.backlog = backlog < 1 ? DEFAULT_BACKLOG : backlog;
     }
 

@@ -121,9 +121,9 @@ public final class SocketRecord extends WeakReference<Object> {
         return listening;
     }
 
-    void listens(int backlog) {
+    void listens(int backlog, @Nullable Origin request) {
         kind = (byte) Tap.LISTENER;
-        listening = new Listening(backlog);
+        listening = new Listening(backlog, request);
     }
 
     /** For a channel that was opened before its owner was known. */

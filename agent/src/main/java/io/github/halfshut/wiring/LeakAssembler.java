@@ -198,19 +198,34 @@ final class LeakAssembler {
         if (site == null) {
             return null;
         }
-        Frame found = null;
+        String known = ofLibrary(finding, site);
+        if (known == null && !finding.suspects.isEmpty()) {
+            known = ofLibrary(finding, finding.suspects.get(0).record.site());
+        }
+        if (known != null || finding.library != null) {
+            return known;
+        }
+        Frame called = null;
         for (Frame frame : site.frames) {
-            if (finding.library != null && finding.library.owns(frame.className)) {
-                return jars.of(frame.className);
-            }
             if (frame.owner == Frame.Owner.LIBRARY) {
-                found = frame;
+                called = frame;
             }
             if (frame.equals(blame)) {
                 break;
             }
         }
-        return found == null ? null : jars.of(found.className);
+        return called == null ? null : jars.of(called.className);
+    }
+
+    private @Nullable String ofLibrary(Finding finding, @Nullable CallSite site) {
+        if (finding.library != null && site != null) {
+            for (Frame frame : site.frames) {
+                if (finding.library.owns(frame.className)) {
+                    return jars.of(frame.className);
+                }
+            }
+        }
+        return null;
     }
 
     private static List<String> lines(@Nullable CallSite site) {

@@ -80,7 +80,7 @@ final class Releases {
             new Release(
                     "Jetty HttpClient",
                     "jetty-client-9.4.20.v20190813 jetty-io-9.4.20.v20190813",
-                    "1 client, 1 client-close, 3 capture, 3 scope, 1 owner, 1 maker, 1 lease"),
+                    "1 client, 1 client-close, 3 capture, 3 scope, 1 owner, 1 maker, 1 lease, 2 release"),
             new Release(
                     "Jetty HttpClient",
                     "jetty-client-10.0.24 jetty-io-10.0.24",
@@ -133,6 +133,46 @@ final class Releases {
                     "HikariCP-7.1.0",
                     "1 client, 1 client-close, 1 capture, 1 scope, 1 owner, 1 lease, 1 release, 1 made"),
             new Release(
+                    "Tomcat JDBC pool",
+                    "tomcat-jdbc-7.0.109",
+                    "1 client, 1 client-close, 1 capture, 1 owner, 1 maker, 1 connection, 1 lease, 2 release"),
+            new Release(
+                    "Tomcat JDBC pool",
+                    "tomcat-jdbc-11.0.25",
+                    "1 client, 1 client-close, 1 capture, 1 owner, 1 maker, 1 connection, 1 lease, 2 release"),
+            new Release(
+                    "Druid",
+                    "druid-1.0.0",
+                    "1 client, 1 client-close, 1 capture, 1 scope, 1 owner, 1 lease, 2 release, 1 made"),
+            new Release(
+                    "Druid",
+                    "druid-1.2.28",
+                    "1 client, 1 client-close, 1 capture, 1 scope, 1 owner, 1 lease, 3 release, 1 made"),
+            new Release(
+                    "c3p0",
+                    "c3p0-0.9.2",
+                    "1 client, 1 client-close, 2 capture, 1 scope, 1 owner, 1 maker, 1 lease, 2 release, 1 made"),
+            new Release(
+                    "c3p0",
+                    "c3p0-0.14.1",
+                    "1 client, 1 client-close, 2 capture, 1 scope, 1 owner, 1 maker, 1 lease, 2 release, 1 made"),
+            new Release(
+                    "Commons Pool 1",
+                    "commons-pool-1.3 commons-dbcp-1.2.2",
+                    "1 client, 1 client-close, 1 capture, 2 owner, 1 maker, 1 lease, 2 release, 2 made"),
+            new Release(
+                    "Commons Pool 1",
+                    "commons-pool-1.6 commons-dbcp-1.4",
+                    "1 client, 1 client-close, 1 capture, 2 owner, 1 maker, 1 lease, 2 release, 2 made"),
+            new Release(
+                    "Commons Pool 1",
+                    "tomcat-dbcp-7.0.109",
+                    "1 client, 1 client-close, 1 capture, 2 owner, 1 maker, 1 lease, 2 release, 2 made"),
+            new Release(
+                    "Commons Pool",
+                    "tomcat-dbcp-10.1.48",
+                    "1 client, 1 client-close, 1 capture, 1 owner, 1 maker, 1 lease, 2 release, 1 made"),
+            new Release(
                     "Commons Pool",
                     "commons-pool2-2.0",
                     "1 client, 1 client-close, 1 owner, 1 lease, 2 release, 1 made"),
@@ -143,11 +183,27 @@ final class Releases {
             new Release("Kafka client", "kafka-clients-2.8.2", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner"),
             new Release("Kafka client", "kafka-clients-4.4.0", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner"),
             new Release(
+                    "MongoDB driver",
+                    "mongodb-driver-core-3.12.14",
+                    "1 client, 1 client-close, 1 capture, 2 owner, 1 connection, 1 lease, 1 release"),
+            new Release(
+                    "MongoDB driver",
+                    "mongodb-driver-core-5.14.0",
+                    "1 client, 1 client-close, 1 capture, 2 owner, 1 connection, 1 lease, 1 release"),
+            new Release(
+                    "ZooKeeper client", "zookeeper-3.4.14", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner"),
+            new Release("ZooKeeper client", "zookeeper-3.9.3", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner"),
+            new Release("Elasticsearch client", "elasticsearch-rest-client-5.6.16", "1 client, 1 client-close"),
+            new Release("Elasticsearch client", "elasticsearch-rest-client-9.5.6", "1 client, 1 client-close"),
+            new Release("Elasticsearch client", "opensearch-rest-client-1.3.20", "1 client, 1 client-close"),
+            new Release("Elasticsearch client", "opensearch-rest-client-3.2.0", "1 client, 1 client-close"),
+            new Release("Elasticsearch client", "elasticsearch-java-9.1.4", "1 client, 1 client-close"),
+            new Release(
                     "AWS SDK 2 (Netty)", "netty-nio-client-2.10.91 netty-transport-4.2.9.Final", "2 capture, 3 scope"),
             new Release(
                     "AWS SDK 2 (Netty)", "netty-nio-client-2.57.8 netty-transport-4.2.9.Final", "2 capture, 3 scope"),
-            new Release("Lettuce", "lettuce-core-5.0.5.RELEASE", "1 capture, 1 scope"),
-            new Release("Lettuce", "lettuce-core-7.7.0.RELEASE", "1 capture, 1 scope"),
+            new Release("Lettuce", "lettuce-core-5.0.5.RELEASE", "1 client, 1 client-close, 1 capture, 1 scope"),
+            new Release("Lettuce", "lettuce-core-7.7.0.RELEASE", "1 client, 1 client-close, 1 capture, 1 scope"),
             new Release(
                     "Jersey client", "jersey-client-2.47 jersey-apache-connector-2.47", "2 capture, 2 scope, 1 maker"),
             new Release(
@@ -159,9 +215,15 @@ final class Releases {
             new Release("Unirest", "unirest-java-core-4.10.1", "1 client-close, 1 capture, 1 maker"),
             new Release("Google HTTP client", "google-http-client-1.22.0", "1 capture, 1 scope"),
             new Release("Google HTTP client", "google-http-client-2.2.0", "1 capture, 1 scope"),
-            new Release("Netty", "netty-common-4.0.56.Final netty-transport-4.0.56.Final", "1 client, 2 client-close"),
-            new Release("Netty", "netty-common-4.2.9.Final netty-transport-4.2.9.Final", "1 client, 2 client-close"),
-            new Release("Netty", "grpc-netty-shaded-1.76.0", "1 client, 2 client-close"),
+            new Release(
+                    "Netty",
+                    "netty-common-4.0.56.Final netty-transport-4.0.56.Final",
+                    "1 client, 2 client-close, 1 capture, 1 scope"),
+            new Release(
+                    "Netty",
+                    "netty-common-4.2.9.Final netty-transport-4.2.9.Final",
+                    "1 client, 2 client-close, 1 capture, 1 scope"),
+            new Release("Netty", "grpc-netty-shaded-1.76.0", "1 client, 2 client-close, 1 capture, 1 scope"),
             new Release("java.net.http", "", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner"),
             new Release("HttpURLConnection", "", "1 connection, 2 lease, 2 release"));
 

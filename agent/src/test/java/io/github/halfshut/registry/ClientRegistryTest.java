@@ -183,4 +183,19 @@ class ClientRegistryTest {
         clients.settle(sites);
         assertThat(site.held()).isZero();
     }
+
+    /** HikariCP fills its pool inside the constructor, at whose end alone it can be seen. */
+    @Test
+    void aClientThatConnectsInItsConstructorGetsItsLine() {
+        Object client = new Object();
+        ClientRecord early = of(client);
+        clients.settle(sites);
+        clients.made(client, 0, null);
+        clients.settle(sites);
+        assertThat(of(client)).isSameAs(early);
+        assertThat(early.site().created).isEqualTo(1);
+        clients.closed(client);
+        clients.settle(sites);
+        assertThat(early.site().closed).isEqualTo(1);
+    }
 }

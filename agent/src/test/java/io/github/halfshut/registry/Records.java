@@ -57,7 +57,7 @@ public final class Records {
     public static SocketRecord listening(Object owner, int descriptor, @Nullable Integer backlog) {
         SocketRecord record = record(owner, descriptor, Tap.LISTENER, null, null);
         if (backlog != null) {
-            record.listens(backlog);
+            record.listens(backlog, null);
         }
         return record;
     }

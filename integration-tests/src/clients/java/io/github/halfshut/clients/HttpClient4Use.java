@@ -40,9 +40,9 @@ public final class HttpClient4Use {
     @SuppressWarnings("deprecation")
     private static void deprecated(Peer peer) throws IOException {
         for (int i = 0; i < TIMES; i++) {
-            DefaultHttpClient client = keep(new DefaultHttpClient());
+            DefaultHttpClient client = keep(new DefaultHttpClient()); // blame: PER_REQUEST_CLIENT of old
             // The first request makes its pool.
-            HttpResponse response = client.execute(new HttpGet(peer.small())); // blame: PER_REQUEST_CLIENT of old
+            HttpResponse response = client.execute(new HttpGet(peer.small()));
             EntityUtils.consume(response.getEntity());
         }
     }

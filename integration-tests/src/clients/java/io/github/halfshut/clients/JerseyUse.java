@@ -31,9 +31,9 @@ public final class JerseyUse {
 
     private static void apachePerRequest(Peer peer) {
         for (int i = 0; i < TIMES; i++) {
-            Client client = keep(ClientBuilder.newClient(apache()));
+            Client client = keep(ClientBuilder.newClient(apache())); // blame: PER_REQUEST_CLIENT
             // The first request makes the connector.
-            client.target(peer.small()).request().get(String.class); // blame: PER_REQUEST_CLIENT
+            client.target(peer.small()).request().get(String.class);
         }
     }
 

@@ -22,8 +22,8 @@ public final class Jetty9Use {
 
     private static void perRequest(Peer peer) throws Exception {
         for (int i = 0; i < TIMES; i++) {
-            HttpClient client = keep(new HttpClient());
-            client.start(); // blame: CLIENT_NOT_CLOSED
+            HttpClient client = keep(new HttpClient()); // blame: CLIENT_NOT_CLOSED
+            client.start();
             client.GET(peer.small());
         }
     }

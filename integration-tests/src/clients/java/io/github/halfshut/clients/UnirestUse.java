@@ -18,9 +18,9 @@ public final class UnirestUse {
 
     private static void perRequest(Peer peer) {
         for (int i = 0; i < TIMES; i++) {
-            UnirestInstance unirest = Unirest.spawnInstance();
+            UnirestInstance unirest = Unirest.spawnInstance(); // blame: PER_REQUEST_CLIENT
             // The first request makes its Apache client.
-            unirest.get(peer.small()).asString(); // blame: PER_REQUEST_CLIENT
+            unirest.get(peer.small()).asString();
         }
     }
 

@@ -66,7 +66,6 @@ final class AsyncAttributionTest {
     void sockets_are_attributed_to_the_line_that_asked(String program, ClassPath version) throws Exception {
         String row = version + " " + program;
         RESULTS.put(row, "| " + row + " | gap | | |");
-        Gaps.skip(row);
         Map<Integer, Integer> expected = shares(program + ".java");
         String type = "io.github.halfshut.clients." + program;
         List<String> arguments = new ArrayList<>(List.of("five-lines"));

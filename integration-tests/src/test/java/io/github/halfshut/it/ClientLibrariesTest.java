@@ -73,7 +73,6 @@ final class ClientLibrariesTest {
         MATRIX.put(run.row(), run.major, "skipped");
         Jdk jdk = Jdks.of(run.major);
         MATRIX.put(run.row(), run.major, "gap");
-        Gaps.skip(run.row());
         MATRIX.put(run.row(), run.major, "FAILED");
         Scenario scenario = run.scenario;
         List<String> arguments = new ArrayList<>(farSide.ports);
