@@ -15,12 +15,13 @@ final class Compiled {
 
     private Compiled() {}
 
-    /** Compiles one source file into its own directory, which is returned. */
+    /** Compiles one source file into its own directory, which is returned; it may use what was compiled there before. */
     static Path into(Path directory, String type, String source) throws IOException {
         Path file = Files.writeString(directory.resolve(type + ".java"), source);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("--release", "8", "-Xlint:-options", "-d", directory.toString());
+            List<String> options = List.of(
+                    "--release", "8", "-Xlint:-options", "-cp", directory.toString(), "-d", directory.toString());
             assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjects(file))
                             .call())
                     .isTrue();
