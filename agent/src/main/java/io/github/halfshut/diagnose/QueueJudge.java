@@ -73,6 +73,8 @@ final class QueueJudge {
         } else if (!listening.wasAsked()) {
             verdict.sentence = "no thread has ever called accept() on it";
             verdict.remedy = "Start the loop that accepts, or do not bind before it can run.";
+        } else if (queue.record.isAsynchronous()) {
+            asynchronous(verdict, listening);
         } else if (thread == null || !thread.isAlive()) {
             verdict.sentence = "the thread that accepted, \"" + listening.acceptorName() + "\", has ended";
             verdict.remedy =
@@ -84,6 +86,18 @@ final class QueueJudge {
         if (listening != null && listening.acceptedNanos() != 0) {
             verdict.evidence.add("The last of about " + new Sentences(verdict.evidence).number(listening.accepted())
                     + " connections was accepted " + (now - listening.acceptedNanos()) / SECOND + " s ago.");
+        }
+    }
+
+    private static void asynchronous(QueueVerdict verdict, Listening listening) {
+        if (listening.isOutstanding()) {
+            verdict.severity = Severity.NOTICE;
+            verdict.sentence = "an accept is outstanding, and connections come faster than its handler asks again";
+            verdict.remedy = "Ask for the next connection first thing in the completion handler.";
+        } else {
+            verdict.sentence = "no accept is outstanding: the completion handler did not ask for another connection";
+            verdict.remedy =
+                    "Call accept() again in the completion handler, in failed() too, before anything that may throw.";
         }
     }
 
@@ -142,7 +156,7 @@ final class QueueJudge {
         Sentences evidence = new Sentences(verdict.evidence);
         String where = place == null ? "" : " in " + place;
         LockLook lock = LockLook.of(thread);
-        List<ThreadLook> busy = workers.stuck();
+        List<ThreadLook> busy = workers.stuckBeside(look.name);
         if (lock != null && lock.owner != null) {
             verdict.sentence = "\"" + look.name + "\", which accepts, waits" + where + " for a lock that \""
                     + lock.owner + "\" holds";

@@ -31,6 +31,17 @@ final class Workers {
         return most;
     }
 
+    /** The same without the thread of that name. */
+    List<ThreadLook> stuckBeside(String name) {
+        List<ThreadLook> others = new ArrayList<>();
+        for (ThreadLook look : stuck()) {
+            if (!look.name.equals(name)) {
+                others.add(look);
+            }
+        }
+        return others;
+    }
+
     private Map<String, List<ThreadLook>> look() {
         Map<String, List<ThreadLook>> groups = byLine;
         if (groups != null) {

@@ -9,6 +9,11 @@ final class Hook {
     enum At {
         /** First thing, before the method can fail. */
         ENTER,
+        /**
+         * First thing, if field {@code fd} is set; the first value must be its number. Until JDK 12 a close on another thread
+         * sets it to null, and the native method that asks for its number would end the JVM.
+         */
+        ENTER_IF_OPEN,
         /** Before each return; a method that throws is not reported. */
         EXIT,
         /** {@code Tap.enter} first and {@code Tap.leave} at each way out, exceptions included. */

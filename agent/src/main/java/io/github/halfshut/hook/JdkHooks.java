@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a TCP socket is born and dies in the JDK, 8 to 26. Births are hooked where the object that owns the descriptor is
@@ -72,18 +71,20 @@ final class JdkHooks {
         listens(hooks, "ServerSocketChannelImpl.bind", LISTENER_CHANNEL, "bind", BIND, 1);
         listens(hooks, "AsynchronousServerSocketChannelImpl.bind", ASYNC_LISTENER, "bind", BIND, 1);
         String accept = "(Ljava/net/SocketImpl;)V";
-        accepts(hooks, "NioSocketImpl.accept", NIO_SOCKET, "accept", accept, At.EXIT, Value.parameter(0, OBJECT));
-        accepts(
+        asks(hooks, "NioSocketImpl.accept", NIO_SOCKET, "accept", accept);
+        asks(hooks, "AbstractPlainSocketImpl.accept", PLAIN_SOCKET, "accept", accept);
+        asks(hooks, "ServerSocketChannelImpl.accept", LISTENER_CHANNEL, "accept", "()");
+        asks(hooks, "AsynchronousServerSocketChannelImpl.accept", ASYNC_UNIX, "implAccept", "(");
+        gives(hooks, "NioSocketImpl.accept", NIO_SOCKET, "accept", accept, At.EXIT, Value.parameter(0, OBJECT));
+        gives(hooks, "ServerSocketChannelImpl.accept", LISTENER_CHANNEL, "accept", "()", At.EXIT, Value.base("ret"));
+        gives(
                 hooks,
-                "AbstractPlainSocketImpl.accept",
-                PLAIN_SOCKET,
-                "accept",
-                accept,
-                At.EXIT,
-                Value.parameter(0, OBJECT));
-        accepts(hooks, "ServerSocketChannelImpl.accept", LISTENER_CHANNEL, "accept", "()", At.EXIT, Value.base("ret"));
-        accepts(hooks, "AsynchronousServerSocketChannelImpl", ASYNC_UNIX, "implAccept", "(", At.ENTER, null);
-        accepts(hooks, "AsynchronousServerSocketChannelImpl", ASYNC_UNIX, "finishAccept", "(", At.ENTER, Value.self());
+                "AsynchronousServerSocketChannelImpl.accept",
+                ASYNC_UNIX,
+                "finishAccept",
+                "(",
+                At.ENTER,
+                Value.self());
         hooks.add(closed("SocketDispatcher.close", "sun/nio/ch/SocketDispatcher"));
         hooks.add(closed("UnixDispatcher.close", "sun/nio/ch/UnixDispatcher"));
         return Collections.unmodifiableList(hooks);
@@ -159,7 +160,7 @@ final class JdkHooks {
                 Value.constant(kind));
     }
 
-    /** At the end, when the kernel has agreed; the backlog is the parameter of that number. */
+    /** The backlog is the parameter of that number; a call that fails leaves a socket that has no accept queue. */
     private static void listens(
             List<Hook> hooks, String name, String type, String method, String parameters, int backlog) {
         hooks.add(new Hook(
@@ -167,31 +168,39 @@ final class JdkHooks {
                 type,
                 method,
                 Signature.startingWith(parameters),
-                At.EXIT,
+                type.equals(PLAIN_SOCKET) ? At.ENTER_IF_OPEN : At.EXIT,
                 "listening",
                 null,
                 Value.descriptorOfThis(),
                 Value.parameter(backlog, "I")));
     }
 
-    /** Who asks for a connection is known before, and that one was given out (what {@code given} pushes) afterwards. */
-    private static void accepts(
-            List<Hook> hooks,
-            String name,
-            String type,
-            String method,
-            String parameters,
-            At at,
-            @Nullable Value given) {
-        Signature signature = Signature.startingWith(parameters);
-        if (given == null || at == At.EXIT) {
-            hooks.add(new Hook(
-                    name + " begins", type, method, signature, At.ENTER, "accepting", null, Value.descriptorOfThis()));
-        }
-        if (given != null) {
-            hooks.add(new Hook(
-                    name + " ends", type, method, signature, at, "accepted", null, given, Value.descriptorOfThis()));
-        }
+    /** Who asks for a connection is known before it comes. */
+    private static void asks(List<Hook> hooks, String name, String type, String method, String parameters) {
+        hooks.add(new Hook(
+                name + " begins",
+                type,
+                method,
+                Signature.startingWith(parameters),
+                At.ENTER_IF_OPEN,
+                "accepting",
+                null,
+                Value.descriptorOfThis()));
+    }
+
+    /** That one was given out ({@code given} pushes it); a plain socket's next asking says so, its descriptor may be gone. */
+    private static void gives(
+            List<Hook> hooks, String name, String type, String method, String parameters, At at, Value given) {
+        hooks.add(new Hook(
+                name + " ends",
+                type,
+                method,
+                Signature.startingWith(parameters),
+                at,
+                "accepted",
+                null,
+                given,
+                Value.descriptorOfThis()));
     }
 
     private static Hook closed(String name, String type) {

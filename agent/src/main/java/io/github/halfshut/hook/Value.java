@@ -59,6 +59,8 @@ abstract class Value {
         };
     }
 
+    static final String FILE_DESCRIPTOR = "Ljava/io/FileDescriptor;";
+
     static final int MISSING = -2;
 
     private static final int NO_PARAMETER = -1;
@@ -185,7 +187,7 @@ abstract class Value {
     }
 
     /** {@code IOUtil.fdVal} is there from JDK 8 to 26, and callable from all of java.base without reflection. */
-    private static void number(MethodVisitor code) {
+    static void number(MethodVisitor code) {
         code.visitMethodInsn(Opcodes.INVOKESTATIC, "sun/nio/ch/IOUtil", "fdVal", "(Ljava/io/FileDescriptor;)I", false);
     }
 

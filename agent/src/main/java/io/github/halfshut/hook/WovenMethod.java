@@ -35,7 +35,9 @@ final class WovenMethod extends MethodVisitor {
     public void visitCode() {
         super.visitCode();
         for (Hook hook : hooks) {
-            if (hook.at != Hook.At.EXIT) {
+            if (hook.at == Hook.At.ENTER_IF_OPEN) {
+                callIfOpen(hook);
+            } else if (hook.at != Hook.At.EXIT) {
                 call(hook);
             }
             around += hook.at == Hook.At.AROUND ? 1 : 0;
@@ -76,6 +78,28 @@ final class WovenMethod extends MethodVisitor {
             super.visitInsn(Opcodes.ATHROW);
         }
         super.visitMaxs(maxStack, maxLocals);
+    }
+
+    /** Read once into a variable that no code before the method's own can use, so that no close comes in between. */
+    private void callIfOpen(Hook hook) {
+        int free = Value.slot(parameters, parameters.length);
+        Label closed = new Label();
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        mv.visitFieldInsn(Opcodes.GETFIELD, owner, "fd", Value.FILE_DESCRIPTOR);
+        mv.visitVarInsn(Opcodes.ASTORE, free);
+        mv.visitVarInsn(Opcodes.ALOAD, free);
+        mv.visitJumpInsn(Opcodes.IFNULL, closed);
+        mv.visitVarInsn(Opcodes.ALOAD, free);
+        Value.number(mv);
+        for (int i = 1; i < hook.values.length; i++) {
+            hook.values[i].push(mv, owner, parameters);
+        }
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, TAP, hook.call, hook.callDescriptor(), false);
+        mv.visitLabel(closed);
+        if (framed) {
+            mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        }
+        mv.visitInsn(Opcodes.NOP);
     }
 
     private void call(Hook hook) {

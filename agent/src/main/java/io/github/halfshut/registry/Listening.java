@@ -20,6 +20,7 @@ public final class Listening {
     private volatile long askedNanos;
     private volatile long acceptedNanos;
     private volatile long accepted;
+    private volatile long asked;
     private volatile String acceptorName = "";
     private volatile WeakReference<Thread> acceptor = new WeakReference<>(null);
 
@@ -30,7 +31,9 @@ public final class Listening {
     }
 
     /** This thread asks for a connection. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     void asked() {
+        asked++;
         askedNanos = System.nanoTime();
         Thread thread = Thread.currentThread();
         // Weakly: a thread has a context loader, and that an application.
@@ -51,14 +54,19 @@ public final class Listening {
         return bound.site();
     }
 
-    /** Connections given out, about. */
+    /** Connections given out, about: where that is not reported, whoever asks again has got one. */
     public long accepted() {
-        return accepted;
+        return accepted > 0 ? accepted : Math.max(0, asked - 1);
     }
 
     /** {@link System#nanoTime} when a connection was given out last, 0 for never. */
     public long acceptedNanos() {
-        return acceptedNanos;
+        return accepted > 0 ? acceptedNanos : asked > 1 ? askedNanos : 0;
+    }
+
+    /** Whether somebody who asked has not got a connection yet, as far as it is reported. */
+    public boolean isOutstanding() {
+        return asked > accepted;
     }
 
     /** Whether anybody ever asked for a connection. */

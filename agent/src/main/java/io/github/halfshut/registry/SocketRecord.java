@@ -121,6 +121,12 @@ public final class SocketRecord extends WeakReference<Object> {
         return listening;
     }
 
+    /** An asynchronous channel: nobody waits in an accept, a handler is called and asks again. */
+    public boolean isAsynchronous() {
+        Object owner = get();
+        return owner != null && owner.getClass().getName().contains("Asynchronous");
+    }
+
     void listens(int backlog, @Nullable Origin request) {
         kind = (byte) Tap.LISTENER;
         listening = new Listening(backlog, request);

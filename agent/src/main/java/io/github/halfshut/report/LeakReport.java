@@ -71,7 +71,8 @@ public final class LeakReport {
     public double leakGrowthPerMinute() {
         double growth = 0;
         for (Leak leak : leaks) {
-            if (leak.mustAct() && leak.growthPerMinute > 0) {
+            // Who waits in an accept queue has no descriptor.
+            if (leak.mustAct() && leak.growthPerMinute > 0 && !leak.cause.equals("NEVER_ACCEPTED")) {
                 growth += leak.growthPerMinute;
             }
         }

@@ -66,6 +66,9 @@ final class TextLeak {
     private void headline() {
         if (leak.sockets == 0 && leak.clients != null) {
             out.append(Words.count(leak.clients.live, "client")).append(" not closed");
+        } else if (leak.cause.equals("NEVER_ACCEPTED") && leak.sockets == 0) {
+            out.append("An accept queue was full and has drained");
+            return;
         } else if (leak.cause.equals("NEVER_ACCEPTED")) {
             out.append(Words.count(leak.sockets, "connection")).append(" never accepted, from ");
             peers(leak.peers, out);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The line of a program's source that bears {@code // blame: CAUSE}. */
+/** A line of a program's source that bears a comment such as {@code // blame: CAUSE}. */
 record BlamedLine(String file, int line) {
 
     private static final List<Path> SOURCES =
@@ -17,6 +17,15 @@ record BlamedLine(String file, int line) {
 
     /** The one line in the one file of this name with this mark: a cause, and words that tell two of one cause apart. */
     static BlamedLine of(String mark, String file) throws IOException {
+        return marked("// blame: " + mark, file);
+    }
+
+    /** Where the thread that should accept is held up, in this state. */
+    static BlamedLine ofAcceptor(String state, String file) throws IOException {
+        return marked("// acceptor: " + state, file);
+    }
+
+    private static BlamedLine marked(String mark, String file) throws IOException {
         List<BlamedLine> found = new ArrayList<>();
         for (Path root : SOURCES) {
             try (Stream<Path> sources = Files.walk(root)) {
@@ -24,7 +33,7 @@ record BlamedLine(String file, int line) {
                     if (source.getFileName().toString().equals(file)) {
                         List<String> lines = Files.readAllLines(source);
                         for (int i = 0; i < lines.size(); i++) {
-                            if (lines.get(i).endsWith("// blame: " + mark)) {
+                            if (lines.get(i).endsWith(mark)) {
                                 found.add(new BlamedLine(file, i + 1));
                             }
                         }
@@ -32,7 +41,7 @@ record BlamedLine(String file, int line) {
                 }
             }
         }
-        assertThat(found).as("lines of %s that bear // blame: %s", file, mark).hasSize(1);
+        assertThat(found).as("lines of %s that bear %s", file, mark).hasSize(1);
         return found.get(0);
     }
 

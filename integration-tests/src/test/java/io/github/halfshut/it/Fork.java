@@ -67,6 +67,11 @@ final class Fork implements AutoCloseable {
         return line;
     }
 
+    /** Where the sample listens, once it has said so. */
+    int listeningPort() throws InterruptedException {
+        return Integer.parseInt(await("listening at port ").split(" ")[3]);
+    }
+
     void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start();
         assertThat(kill.waitFor()).as("kill -%s of %s", name, this).isZero();

@@ -21,6 +21,7 @@ final class Launch {
     private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx256m"));
     private final List<String> program = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
+    private final List<String> around = new ArrayList<>();
     private String shell = "";
 
     private Launch(Jdk jdk) {
@@ -71,8 +72,14 @@ final class Launch {
         return this;
     }
 
+    /** A command that runs the rest of the command line, for example {@code nice}. */
+    Launch within(String... command) {
+        around.addAll(Arrays.asList(command));
+        return this;
+    }
+
     Fork start() throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(around);
         if (!shell.isEmpty()) {
             command.addAll(List.of("bash", "-c", shell + " && exec \"$0\" \"$@\""));
         }

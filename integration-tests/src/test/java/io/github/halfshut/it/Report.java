@@ -52,6 +52,24 @@ record Report(JsonNode json, String text) {
         return json.path("unattributed").path("closeWait").asInt(-1);
     }
 
+    /** What did not go as it should inside the agent: its own failures, and hooks that it could not set. */
+    List<JsonNode> disturbances() {
+        List<JsonNode> disturbances = new ArrayList<>();
+        JsonNode agent = json.path("agent");
+        agent.path("mishaps").forEach(disturbances::add);
+        for (JsonNode hook : agent.path("hooks")) {
+            if (hook.path("state").asText().equals("refused")) {
+                disturbances.add(hook);
+            }
+        }
+        return disturbances;
+    }
+
+    /** Whether somebody is accused. */
+    boolean accuses() {
+        return !leaks().isEmpty() || unattributed() != 0;
+    }
+
     Instant takenAt() {
         return Instant.parse(json.path("takenAt").asText());
     }

@@ -57,6 +57,23 @@ final class Watched implements AutoCloseable {
         return last.get();
     }
 
+    /**
+     * Keeps asking until a leak that is there now would have been reported, and for two looks more; returns the last report,
+     * or the first that accuses somebody.
+     */
+    Report outlast(int minAgeSeconds) throws IOException, InterruptedException {
+        Report first = report();
+        Report old = report(
+                seen -> seen.accuses()
+                        || Duration.between(first.takenAt(), seen.takenAt()).toSeconds() >= minAgeSeconds,
+                PATIENCE);
+        Report last = report(seen -> seen.accuses() || seen.scans() >= old.scans() + 2, PATIENCE);
+        assertThat(last.accuses() || last.scans() >= old.scans() + 2)
+                .as("two more looks by %s", last)
+                .isTrue();
+        return last;
+    }
+
     /** Lets the application end by itself and expects that it was not disturbed. */
     void end() throws IOException, InterruptedException {
         fork.endInput();

@@ -28,6 +28,7 @@ public final class Flags {
         {"drop", SWITCH, "per-request-client: keep no reference to the clients"},
         {"linger", SWITCH, "close-not-finished: close with SO_LINGER 0"},
         {"hand-off", SWITCH, "unread-data: another thread than the accepting one handles the connection"},
+        {"channel", SWITCH, "acceptor-blocked, acceptor-free: listen with a ServerSocketChannel"},
         {"status", NUMBER, "the exit status (default 0)"},
     };
 

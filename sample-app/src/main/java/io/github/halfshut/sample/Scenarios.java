@@ -1,8 +1,12 @@
 package io.github.halfshut.sample;
 
 import io.github.halfshut.sample.kinds.SocketKinds;
+import io.github.halfshut.sample.scenario.AcceptBurst;
 import io.github.halfshut.sample.scenario.AcceptedChannelNotClosed;
 import io.github.halfshut.sample.scenario.AcceptedNotClosed;
+import io.github.halfshut.sample.scenario.AcceptorBlocked;
+import io.github.halfshut.sample.scenario.AcceptorDead;
+import io.github.halfshut.sample.scenario.AsyncAcceptor;
 import io.github.halfshut.sample.scenario.AsyncChannelNotClosed;
 import io.github.halfshut.sample.scenario.ChannelDropped;
 import io.github.halfshut.sample.scenario.ChannelNotClosed;
@@ -12,6 +16,7 @@ import io.github.halfshut.sample.scenario.ConnectLatency;
 import io.github.halfshut.sample.scenario.DeadDescriptor;
 import io.github.halfshut.sample.scenario.DescriptorsExhausted;
 import io.github.halfshut.sample.scenario.HalfCloseProtocol;
+import io.github.halfshut.sample.scenario.NeverAccepting;
 import io.github.halfshut.sample.scenario.Quiet;
 import io.github.halfshut.sample.scenario.ResponseNotClosed;
 import io.github.halfshut.sample.scenario.SocketFailurePath;
@@ -19,6 +24,7 @@ import io.github.halfshut.sample.scenario.SocketNotClosed;
 import io.github.halfshut.sample.scenario.SocketsCollected;
 import io.github.halfshut.sample.scenario.UnreadData;
 import io.github.halfshut.sample.scenario.UrlConnectionNotClosed;
+import io.github.halfshut.sample.scenario.WorkersBusy;
 import io.github.halfshut.sample.shop.Incident;
 import io.github.halfshut.sample.shop.OrderApp;
 import io.github.halfshut.sample.shop.SharedClientOrderApp;
@@ -59,6 +65,16 @@ final class Scenarios {
         new CloseNotFinished.Fixed(),
         new UnreadData(),
         new UnreadData.Fixed(),
+        new AcceptorBlocked(),
+        new AcceptorBlocked.Fixed(),
+        new AcceptorDead(),
+        new AcceptorDead.Fixed(),
+        new WorkersBusy(),
+        new WorkersBusy.Fixed(),
+        new AsyncAcceptor(),
+        new AsyncAcceptor.Fixed(),
+        new NeverAccepting(),
+        new AcceptBurst(),
         new DeadDescriptor(),
         new DeadDescriptor.Fixed(),
         new SocketsCollected(),

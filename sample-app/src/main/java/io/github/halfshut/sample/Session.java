@@ -1,5 +1,6 @@
 package io.github.halfshut.sample;
 
+import io.github.halfshut.sample.kernel.AcceptQueue;
 import io.github.halfshut.sample.kernel.OwnSockets;
 import io.github.halfshut.sample.kernel.SocketCount;
 import io.github.halfshut.sample.peer.Upstream;
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One run of a scenario: its flags, its upstream, its output and its waiting. */
 public final class Session implements AutoCloseable {
@@ -55,6 +58,12 @@ public final class Session implements AutoCloseable {
         stay();
     }
 
+    /** The same for what waits at this port until somebody accepts it. */
+    public void readyAndStay(int port, AcceptQueue expected) throws IOException, InterruptedException {
+        say("ready: " + await(port, expected));
+        stay();
+    }
+
     /** Waits until the kernel shows this and says {@code ready:}; gives up, loudly, when it never does. */
     public void ready(SocketCount expected) throws InterruptedException {
         say("ready: " + await(expected));
@@ -62,11 +71,20 @@ public final class Session implements AutoCloseable {
 
     /** Waits until the kernel shows this; gives up, loudly, when it never does. */
     public SocketCount await(SocketCount expected) throws InterruptedException {
+        return await(sockets::count, seen -> seen.satisfies(expected), expected);
+    }
+
+    /** The same for what waits at this port until somebody accepts it. */
+    public AcceptQueue await(int port, AcceptQueue expected) throws InterruptedException {
+        return await(() -> sockets.acceptQueue(port), expected::equals, expected);
+    }
+
+    private <T> T await(Supplier<T> look, Predicate<T> enough, T expected) throws InterruptedException {
         long giveUp = System.nanoTime() + flags.millis("ready-timeout", 60_000) * 1_000_000;
         while (true) {
             long before = System.nanoTime();
-            SocketCount seen = sockets.count();
-            if (seen.satisfies(expected)) {
+            T seen = look.get();
+            if (enough.test(seen)) {
                 return seen;
             }
             if (System.nanoTime() > giveUp) {

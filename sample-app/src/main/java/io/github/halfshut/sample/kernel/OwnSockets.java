@@ -3,18 +3,14 @@ package io.github.halfshut.sample.kernel;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringTokenizer;
 import java.util.TreeMap;
 
 /**
@@ -27,27 +23,21 @@ public final class OwnSockets implements Closeable {
 
     private static final String ESTABLISHED = "01";
     private static final String CLOSE_WAIT = "08";
-    private static final int INODE_COLUMN = 9;
+    private static final String LISTEN = "0A";
+
     private static final int UNIX_INODE_COLUMN = 6;
 
-    /** A read of these files gives whole rows and at most a page; less than this is the last of them. */
-    private static final int LAST_READ = 3_840;
-
-    private final List<RandomAccessFile> tcp = open("tcp", "tcp6");
-    private final List<RandomAccessFile> udp = open("udp", "udp6");
-    private final List<RandomAccessFile> unix = open("unix");
-    private final byte[] page = new byte[65_536];
+    private final List<SocketTable> tcp = SocketTable.open("tcp", "tcp6");
+    private final List<SocketTable> udp = SocketTable.open("udp", "udp6");
+    private final List<SocketTable> unix = SocketTable.open("unix");
 
     public SocketCount count() {
         Map<Integer, String> descriptors = tcpDescriptors();
-        Map<String, String> queues = new HashMap<>();
-        Map<String, String> states = new HashMap<>();
-        for (RandomAccessFile table : tcp) {
-            for (String row : rows(table)) {
-                String[] columns = columns(row);
-                if (columns.length > INODE_COLUMN) {
-                    states.put(columns[INODE_COLUMN], columns[3]);
-                    queues.put(columns[INODE_COLUMN], columns[4]);
+        Map<String, String[]> rows = new HashMap<>();
+        for (SocketTable table : tcp) {
+            for (String[] columns : table.rows()) {
+                if (columns.length > SocketTable.INODE_COLUMN) {
+                    rows.put(columns[SocketTable.INODE_COLUMN], columns);
                 }
             }
         }
@@ -56,19 +46,38 @@ public final class OwnSockets implements Closeable {
         int established = 0;
         long unread = 0;
         for (String inode : descriptors.values()) {
-            String state = states.getOrDefault(inode, "");
-            if (state.isEmpty()) {
+            String[] row = rows.get(inode);
+            if (row == null) {
                 withoutRow++;
-            } else if (state.equals(ESTABLISHED)) {
+            } else if (row[SocketTable.STATE_COLUMN].equals(ESTABLISHED)) {
                 established++;
-            } else if (state.equals(CLOSE_WAIT)) {
+            } else if (row[SocketTable.STATE_COLUMN].equals(CLOSE_WAIT)) {
                 halfClosed++;
-                String queue = queues.getOrDefault(inode, ":0");
                 // The end of the stream, as long as it is unread, counts as one byte.
-                unread += Math.max(0, Long.parseLong(queue.substring(queue.indexOf(':') + 1), 16) - 1);
+                unread += Math.max(0, SocketTable.received(row) - 1);
             }
         }
         return new SocketCount(halfClosed, withoutRow, unread, established);
+    }
+
+    /** What waits at this port of this machine until somebody accepts it: such connections have no inode yet. */
+    public AcceptQueue acceptQueue(int port) {
+        long length = 0;
+        int established = 0;
+        int halfClosed = 0;
+        String end = String.format(":%04X", port);
+        for (SocketTable table : tcp) {
+            for (String[] columns : table.rows()) {
+                if (columns.length > SocketTable.INODE_COLUMN && columns[SocketTable.LOCAL_COLUMN].endsWith(end)) {
+                    String state = columns[SocketTable.STATE_COLUMN];
+                    boolean accepted = !columns[SocketTable.INODE_COLUMN].equals("0");
+                    length += state.equals(LISTEN) ? SocketTable.received(columns) : 0;
+                    established += state.equals(ESTABLISHED) && !accepted ? 1 : 0;
+                    halfClosed += state.equals(CLOSE_WAIT) && !accepted ? 1 : 0;
+                }
+            }
+        }
+        return new AcceptQueue(length, established, halfClosed);
     }
 
     /**
@@ -80,7 +89,7 @@ public final class OwnSockets implements Closeable {
     public Map<Integer, String> tcpDescriptors() {
         Map<Integer, String> all = socketDescriptors();
         Set<String> others = new HashSet<>();
-        addInodes(others, udp, INODE_COLUMN);
+        addInodes(others, udp, SocketTable.INODE_COLUMN);
         addInodes(others, unix, UNIX_INODE_COLUMN);
         Map<Integer, String> found = new TreeMap<>();
         Set<String> seen = new HashSet<>();
@@ -93,10 +102,9 @@ public final class OwnSockets implements Closeable {
         return found;
     }
 
-    private void addInodes(Set<String> inodes, List<RandomAccessFile> tables, int column) {
-        for (RandomAccessFile table : tables) {
-            for (String row : rows(table)) {
-                String[] columns = columns(row);
+    private static void addInodes(Set<String> inodes, List<SocketTable> tables, int column) {
+        for (SocketTable table : tables) {
+            for (String[] columns : table.rows()) {
                 if (columns.length > column) {
                     inodes.add(columns[column]);
                 }
@@ -125,56 +133,11 @@ public final class OwnSockets implements Closeable {
         return found;
     }
 
-    private List<String> rows(RandomAccessFile table) {
-        StringBuilder text = new StringBuilder();
-        try {
-            table.seek(0);
-            int length = LAST_READ;
-            while (length >= LAST_READ) {
-                length = table.read(page);
-                text.append(new String(page, 0, Math.max(0, length), StandardCharsets.ISO_8859_1));
-            }
-        } catch (IOException unreadable) {
-            return new ArrayList<>();
-        }
-        List<String> rows = new ArrayList<>();
-        StringTokenizer lines = new StringTokenizer(text.toString(), "\n");
-        while (lines.hasMoreTokens()) {
-            rows.add(lines.nextToken());
-        }
-        return rows;
-    }
-
-    private static String[] columns(String row) {
-        StringTokenizer words = new StringTokenizer(row, " ");
-        String[] columns = new String[Math.min(INODE_COLUMN + 1, words.countTokens())];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = words.nextToken();
-        }
-        return columns;
-    }
-
-    private static List<RandomAccessFile> open(String... names) {
-        List<RandomAccessFile> opened = new ArrayList<>();
-        for (String name : names) {
-            try {
-                opened.add(new RandomAccessFile("/proc/self/net/" + name, "r"));
-            } catch (IOException absent) {
-                // A kernel without IPv6 has no such table.
-            }
-        }
-        return opened;
-    }
-
     @Override
     public void close() {
-        for (List<RandomAccessFile> tables : Arrays.asList(tcp, udp, unix)) {
-            for (RandomAccessFile table : tables) {
-                try {
-                    table.close();
-                } catch (IOException ignored) {
-                    // Read only: nothing is lost.
-                }
+        for (List<SocketTable> tables : Arrays.asList(tcp, udp, unix)) {
+            for (SocketTable table : tables) {
+                table.close();
             }
         }
     }

@@ -8,9 +8,14 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Takes orders from the parent process to connect to it, and ends this process when the parent is gone. */
 final class Caller implements Runnable {
+
+    /** Connections that stay as long as this process lives. */
+    private final List<SocketChannel> kept = new ArrayList<>();
 
     @Override
     public void run() {
@@ -18,7 +23,13 @@ final class Caller implements Runnable {
         try {
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 String[] words = order.split(" ", -1);
-                reply(call(Integer.parseInt(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3])));
+                InetSocketAddress address =
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(words[1]));
+                int connections = Integer.parseInt(words[2]);
+                reply(
+                        words[0].equals("knock")
+                                ? knock(address, connections)
+                                : call(address, connections, Integer.parseInt(words[3]), words[0].equals("keep")));
             }
         } catch (IOException parentIsGone) {
             Runtime.getRuntime().halt(0);
@@ -26,10 +37,10 @@ final class Caller implements Runnable {
         Runtime.getRuntime().halt(0);
     }
 
-    private static String call(int port, int connections, int bytes) {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    private String call(InetSocketAddress address, int connections, int bytes, boolean keep) {
         for (int i = 0; i < connections; i++) {
-            try (SocketChannel channel = SocketChannel.open(address)) {
+            try {
+                SocketChannel channel = SocketChannel.open(address);
                 ByteBuffer request = ByteBuffer.allocate(bytes);
                 while (request.hasRemaining()) {
                     request.put((byte) (request.position() % 80 == 79 ? '\n' : 'o'));
@@ -38,11 +49,24 @@ final class Caller implements Runnable {
                 while (request.hasRemaining()) {
                     channel.write(request);
                 }
+                if (keep) {
+                    kept.add(channel);
+                } else {
+                    channel.close();
+                }
             } catch (IOException failure) {
                 return "failed after " + i + " connections: " + failure;
             }
         }
         return "called " + connections;
+    }
+
+    private static String knock(InetSocketAddress address, int clients) {
+        try {
+            return "got in " + Knocking.at(address, clients);
+        } catch (IOException failure) {
+            return "failed: " + failure;
+        }
     }
 
     private static void reply(String line) {

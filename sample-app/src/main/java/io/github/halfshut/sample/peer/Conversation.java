@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
  * send N                  N bytes and the end
  * greet                   a greeting that nobody likes
  * half                    the end of our half only; the other half is read as long as it comes
+ * wait                    nothing, for ever
  * anything else           ok
  * </pre>
  */
@@ -101,7 +102,7 @@ final class Conversation {
         } else if (line.startsWith("send ")) {
             answer(text(Integer.parseInt(line.substring(5))));
             closeWhenSent = true;
-        } else {
+        } else if (!line.equals("wait")) {
             answer(line.equals("greet") ? "421 busy, come back later\n" : "ok\n");
         }
     }

@@ -64,12 +64,26 @@ public final class Upstream implements AutoCloseable {
     }
 
     /** Turns the upstream into a client: it connects to us so many times, each time sends so many bytes and closes. */
-    public synchronized void call(int listeningPort, int connections, int bytes) throws IOException {
-        orders.write("call " + listeningPort + " " + connections + " " + bytes + "\n");
+    public void call(int listeningPort, int connections, int bytes) throws IOException {
+        order("call " + listeningPort + " " + connections + " " + bytes, "called " + connections);
+    }
+
+    /** The same with connections that stay. */
+    public void callAndStay(int listeningPort, int connections, int bytes) throws IOException {
+        order("keep " + listeningPort + " " + connections + " " + bytes, "called " + connections);
+    }
+
+    /** So many clients try for half a second to connect to a listener that has no room for any. */
+    public void knock(int listeningPort, int clients) throws IOException {
+        order("knock " + listeningPort + " " + clients, "got in 0");
+    }
+
+    private synchronized void order(String order, String expected) throws IOException {
+        orders.write(order + "\n");
         orders.flush();
         String reply = replies.readLine();
-        if (!("called " + connections).equals(reply)) {
-            throw new IOException("the upstream could not call: " + reply);
+        if (!expected.equals(reply)) {
+            throw new IOException("the upstream was told to " + order + ", and answered: " + reply);
         }
     }
 
