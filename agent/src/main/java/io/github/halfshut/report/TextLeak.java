@@ -196,12 +196,22 @@ final class TextLeak {
         label("thread").append('"').append(Plain.line(thread.name)).append("\" ");
         out.append(Plain.line(thread.state));
         if (!thread.trace.isEmpty()) {
-            out.append(" at ").append(Plain.line(thread.trace.get(0)));
+            out.append(" at ").append(Plain.line(place(thread.trace)));
         }
         if (leak.threads.size() > 1) {
             out.append(", and ").append(Words.count(leak.threads.size() - 1, "more thread"));
         }
         out.append('\n');
+    }
+
+    /** The innermost line that is not the JDK's: everybody who hangs does so in a read or a wait of it. */
+    private static String place(List<String> trace) {
+        for (String line : trace) {
+            if (!line.startsWith("java.") && !line.startsWith("jdk.") && !line.startsWith("sun.")) {
+                return line;
+            }
+        }
+        return trace.get(0);
     }
 
     private void example() {

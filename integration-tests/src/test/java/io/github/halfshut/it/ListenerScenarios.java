@@ -28,7 +28,7 @@ final class ListenerScenarios {
                     .twin("workers-free"),
             healthy("workers-free", 50, 100),
             troubled("async-acceptor", "AsyncAcceptor.java", 50, 1, 20, "CLOSE_WAIT")
-                    .says("accept")
+                    .says("no accept is outstanding")
                     .twin("async-acceptor-goes-on"),
             healthy("async-acceptor-goes-on", 50, 20),
             troubled("never-accepting", "NeverAccepting.java", 50, 0, 20, "CLOSE_WAIT")
