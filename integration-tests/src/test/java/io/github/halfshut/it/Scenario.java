@@ -58,7 +58,7 @@ record Scenario(
 
     /** For a leak that ends with the next collection: there is to be none. */
     Scenario withoutCollection() {
-        List<String> roomy = List.of("-Xmn160m", "-XX:MetaspaceSize=128m");
+        List<String> roomy = List.of("-Xmx600m", "-Xmn400m", "-XX:MetaspaceSize=128m");
         return new Scenario(command, since, roomy, agentOptions, minAgeSeconds, oldestJdk, leak, twin);
     }
 
