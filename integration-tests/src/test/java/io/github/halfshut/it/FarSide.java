@@ -12,6 +12,9 @@ final class FarSide implements AutoCloseable {
     private static final String HTTP = "io.github.halfshut.sample.peer.UpstreamServer";
     private static final String OTHERS = "io.github.halfshut.clients.peer.DialectServer";
 
+    /** Milliseconds that a connection may wait for its first request: a busy machine starts programs slowly. */
+    private static final String FIRST_REQUEST = "20000";
+
     /** As the programs want to be told: {@code PROTOCOL=PORT}. */
     final List<String> ports = new ArrayList<>();
 
@@ -21,7 +24,7 @@ final class FarSide implements AutoCloseable {
     static FarSide start(Duration idle) throws IOException, InterruptedException {
         FarSide side = new FarSide();
         String millis = String.valueOf(idle.toMillis());
-        Fork http = side.server(System.getProperty("sample.classes"), HTTP, millis);
+        Fork http = side.server(System.getProperty("sample.classes"), HTTP, millis, FIRST_REQUEST);
         side.ports.add("http=" + http.await("port ").substring(5));
         Fork others = side.server(ClassPath.jdk(8).with(OTHERS), OTHERS, millis);
         String[] words = others.await("ports ").split(" ");

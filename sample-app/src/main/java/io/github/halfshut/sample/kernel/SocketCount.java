@@ -50,11 +50,6 @@ public final class SocketCount {
         return new SocketCount(0, 0, 0, sockets);
     }
 
-    /** The same without the descriptors that have no row: libraries open some that are no connections at all. */
-    public SocketCount rowsOnly() {
-        return new SocketCount(halfClosed, 0, unread, established);
-    }
-
     /** Of ten thousand half-closed loopback connections the kernel itself resets a few, so one in 500 may be gone. */
     public boolean satisfies(SocketCount expected) {
         return halfClosed + withoutRow == expected.halfClosed + expected.withoutRow

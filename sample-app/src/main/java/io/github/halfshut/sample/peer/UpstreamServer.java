@@ -18,6 +18,9 @@ final class UpstreamServer {
     private static final long PAUSE_WITHOUT_DESCRIPTORS = 100;
 
     private final long idleMillis;
+    /** For connections on which nobody has said a word yet: a slow start of the client is no idleness. */
+    private final long silentMillis;
+
     private final Selector selector = Selector.open();
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final SelectionKey accepting;
@@ -26,15 +29,20 @@ final class UpstreamServer {
     /** The one that has been idle longest comes first. */
     private final Set<Conversation> byIdleTime = new LinkedHashSet<>();
 
-    private UpstreamServer(long idleMillis) throws IOException {
+    /** The same of those that wait for their first word. */
+    private final Set<Conversation> silent = new LinkedHashSet<>();
+
+    private UpstreamServer(long idleMillis, long silentMillis) throws IOException {
         this.idleMillis = idleMillis;
+        this.silentMillis = silentMillis;
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4_096);
         listener.configureBlocking(false);
         accepting = listener.register(selector, SelectionKey.OP_ACCEPT);
     }
 
+    /** Is told for how many milliseconds a connection may be idle, and if another number, how long before its first word. */
     public static void main(String[] args) throws IOException {
-        UpstreamServer server = new UpstreamServer(Long.parseLong(args[0]));
+        UpstreamServer server = new UpstreamServer(Long.parseLong(args[0]), Long.parseLong(args[args.length - 1]));
         Thread caller = new Thread(new Caller(), "caller");
         caller.setDaemon(true);
         caller.start();
@@ -58,7 +66,8 @@ final class UpstreamServer {
                 serve(key, (Conversation) key.attachment());
             }
         }
-        closeIdle();
+        closeIdle(byIdleTime, idleMillis);
+        closeIdle(silent, silentMillis);
     }
 
     private void acceptAll() throws IOException {
@@ -69,7 +78,7 @@ final class UpstreamServer {
                 SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
                 Conversation conversation = new Conversation(channel, key);
                 key.attach(conversation);
-                byIdleTime.add(conversation);
+                silent.add(conversation);
                 channel = listener.accept();
             }
         } catch (IOException outOfDescriptors) {
@@ -80,6 +89,7 @@ final class UpstreamServer {
     }
 
     private void serve(SelectionKey key, Conversation conversation) {
+        silent.remove(conversation);
         byIdleTime.remove(conversation);
         boolean open = key.isValid() && conversation.serve(buffer);
         if (open) {
@@ -88,15 +98,15 @@ final class UpstreamServer {
         }
     }
 
-    private void closeIdle() {
-        long idleSince = System.nanoTime() - idleMillis * 1_000_000;
-        Iterator<Conversation> oldestFirst = byIdleTime.iterator();
-        while (oldestFirst.hasNext()) {
-            Conversation conversation = oldestFirst.next();
+    private static void closeIdle(Set<Conversation> longestIdleFirst, long millis) {
+        long idleSince = System.nanoTime() - millis * 1_000_000;
+        Iterator<Conversation> conversations = longestIdleFirst.iterator();
+        while (conversations.hasNext()) {
+            Conversation conversation = conversations.next();
             if (conversation.lastUsed > idleSince) {
                 return;
             }
-            oldestFirst.remove();
+            conversations.remove();
             conversation.close();
         }
     }
