@@ -63,11 +63,6 @@ public final class Queue {
         return limit >= 0 && length > limit;
     }
 
-    /** Some wait, at this look and the one before. */
-    boolean isWaiting() {
-        return length > 0;
-    }
-
     void forgetRows() {
         established = 0;
         closeWait = 0;

@@ -67,7 +67,8 @@ final class Queues {
             firstSeen.clear();
             return;
         }
-        measure(now, kernel.scanListeners());
+        // A scan of one family may lack a listener of the other.
+        measure(now, kernel.sawEverything() ? table : kernel.scanListeners());
         readRows(now, table);
     }
 
@@ -110,9 +111,10 @@ final class Queues {
             } else {
                 queue.fullSinceNanos = 0;
             }
-            anybody |= queue.isWaiting() && queue.waitingSinceNanos != 0;
-            queue.waitingSinceNanos =
-                    !queue.isWaiting() ? 0 : queue.waitingSinceNanos == 0 ? now : queue.waitingSinceNanos;
+            boolean waits = queue.length > 0;
+            // At two looks: one that is about to be accepted is seen once.
+            anybody |= waits && queue.waitingSinceNanos != 0;
+            queue.waitingSinceNanos = !waits ? 0 : queue.waitingSinceNanos == 0 ? now : queue.waitingSinceNanos;
         }
         return anybody;
     }

@@ -1,6 +1,5 @@
 package io.github.halfshut.diagnose;
 
-import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.diagnose.rule.Sentences;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.ClientSite;
@@ -9,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Clients that hold no half-closed socket, since their selectors close what the peer closed, but threads and selectors of
@@ -20,13 +18,7 @@ final class ClientsNotClosed {
     /** Nobody needs so many at once from one line. */
     private static final int MANY = 10;
 
-    /** Stands for the rule of a finding that no suspect leads to. */
-    private static final Rule RULE = new Rule(Cause.CLIENT_NOT_CLOSED, Severity.LEAK) {
-        @Override
-        public @Nullable Confidence judge(Suspect suspect, Scene scene) {
-            return null;
-        }
-
+    private static final Rule RULE = new RuleWithoutSuspects(Cause.CLIENT_NOT_CLOSED, Severity.LEAK) {
         @Override
         public void explain(Finding finding, Scene scene) {
             ClientSite site = finding.clients;

@@ -40,9 +40,9 @@ public final class Diagnostician {
      * @param descriptorsLeft how many descriptors the process may still open, -1 where unknown
      */
     public Diagnosis diagnose(Sight sight, List<ClientSite> clientSites, int descriptorsLeft) {
-        Workers workers = new Workers(sites);
-        Scene scene = new Scene(sight, libraries, workers);
-        List<QueueVerdict> queues = queueJudge.judge(sight, workers, descriptorsLeft);
+        LiveThreads threads = new LiveThreads(sites);
+        Scene scene = new Scene(sight, libraries, threads);
+        List<QueueVerdict> queues = queueJudge.judge(sight, threads, descriptorsLeft);
         Map<String, Finding> findings = new LinkedHashMap<>();
         // Thousands of suspects share a handful of call sites, so each mark is computed once.
         Map<Rule, Map<CallSite, String>> marks = new HashMap<>();

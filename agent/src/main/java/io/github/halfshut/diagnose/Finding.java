@@ -44,29 +44,26 @@ public final class Finding {
     }
 
     void add(Rule by, Suspect suspect, Confidence sure, @Nullable CallSite site) {
+        suspects.add(suspect);
+        add(by, sure, site);
+    }
+
+    /** A queue in which connections wait. */
+    void add(Rule by, QueueVerdict verdict) {
+        queues.add(verdict);
+        add(by, verdict.confidence, verdict.site());
+    }
+
+    private void add(Rule by, Confidence sure, @Nullable CallSite site) {
         if (by.severity.compareTo(rule.severity) < 0) {
             rule = by;
         }
-        suspects.add(suspect);
         if (sure.compareTo(confidence) > 0) {
             confidence = sure;
         }
         if (site != null) {
             Integer before = sites.get(site);
             sites.put(site, before == null ? 1 : before + 1);
-        }
-    }
-
-    /** A queue in which connections wait. */
-    void add(Rule by, QueueVerdict verdict) {
-        if (by.severity.compareTo(rule.severity) < 0) {
-            rule = by;
-        }
-        queues.add(verdict);
-        confidence = verdict.confidence.compareTo(confidence) > 0 ? verdict.confidence : confidence;
-        CallSite site = verdict.site();
-        if (site != null) {
-            sites.put(site, 1);
         }
     }
 

@@ -1,11 +1,9 @@
 package io.github.halfshut.diagnose;
 
-import io.github.halfshut.correlate.Suspect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Findings for accept queues in which connections wait: no socket of ours leads to them, since nobody has accepted one. */
 final class NeverAccepted {
@@ -16,12 +14,7 @@ final class NeverAccepted {
     private NeverAccepted() {}
 
     private static Rule rule(Severity severity) {
-        return new Rule(Cause.NEVER_ACCEPTED, severity) {
-            @Override
-            public @Nullable Confidence judge(Suspect suspect, Scene scene) {
-                return null;
-            }
-
+        return new RuleWithoutSuspects(Cause.NEVER_ACCEPTED, severity) {
             @Override
             public void explain(Finding finding, Scene scene) {
                 QueueVerdict worst = finding.queues.get(0);

@@ -26,12 +26,12 @@ final class QueueJudge {
     }
 
     /** @param descriptorsLeft until the limit, or -1 where unknown */
-    List<QueueVerdict> judge(Sight sight, Workers workers, int descriptorsLeft) {
+    List<QueueVerdict> judge(Sight sight, LiveThreads threads, int descriptorsLeft) {
         List<QueueVerdict> verdicts = new ArrayList<>();
         for (Queue queue : sight.queues) {
             QueueVerdict verdict = new QueueVerdict(queue);
             if (queue.neverAccepted() > 0 || queue.length > 0) {
-                waiting(verdict, sight.nanos, workers, descriptorsLeft);
+                waiting(verdict, sight.nanos, threads, descriptorsLeft);
             } else if (queue.lastFullNanos != 0) {
                 drained(verdict, sight.nanos);
             }
@@ -53,7 +53,7 @@ final class QueueJudge {
                         + " faster: connections beyond it are dropped and come again after a second or more.";
     }
 
-    private void waiting(QueueVerdict verdict, long now, Workers workers, int descriptorsLeft) {
+    private void waiting(QueueVerdict verdict, long now, LiveThreads threads, int descriptorsLeft) {
         Queue queue = verdict.queue;
         long since = queue.waitingSinceNanos == 0 ? now : queue.waitingSinceNanos;
         boolean old = now - since >= minAgeNanos || queue.oldestSeconds * SECOND >= minAgeNanos;
@@ -81,7 +81,7 @@ final class QueueJudge {
                     "An accept loop must outlive whatever one connection throws: catch Throwable around the handling"
                             + " of each, log it and go on.";
         } else {
-            alive(verdict, thread, workers);
+            alive(verdict, thread, threads);
         }
         if (listening != null && listening.acceptedNanos() != 0) {
             verdict.evidence.add("The last of about " + new Sentences(verdict.evidence).number(listening.accepted())
@@ -131,7 +131,7 @@ final class QueueJudge {
         }
     }
 
-    private void alive(QueueVerdict verdict, Thread thread, Workers workers) {
+    private void alive(QueueVerdict verdict, Thread thread, LiveThreads threads) {
         StackTraceElement[] stack = thread.getStackTrace();
         ThreadLook look = new ThreadLook(thread.getName(), thread.getState(), stack, "");
         verdict.acceptor = look;
@@ -147,42 +147,46 @@ final class QueueJudge {
                     "Register the listener for OP_ACCEPT again; servers drop it while a limit of connections is"
                             + " reached.";
         } else {
-            elsewhere(verdict, thread, sites.of(stack), look, workers);
+            elsewhere(verdict, thread, sites.of(stack), look, threads);
         }
     }
 
-    private void elsewhere(QueueVerdict verdict, Thread thread, CallSite at, ThreadLook look, Workers workers) {
-        Frame place = at.blame;
-        Sentences evidence = new Sentences(verdict.evidence);
-        String where = place == null ? "" : " in " + place;
+    private void elsewhere(QueueVerdict verdict, Thread thread, CallSite at, ThreadLook look, LiveThreads threads) {
+        String accepts = "\"" + look.name + "\", which accepts, ";
+        String where = at.blame == null ? "" : " in " + at.blame;
         LockLook lock = LockLook.of(thread);
-        List<ThreadLook> busy = workers.stuckBeside(look.name);
         if (lock != null && lock.owner != null) {
-            verdict.sentence = "\"" + look.name + "\", which accepts, waits" + where + " for a lock that \""
-                    + lock.owner + "\" holds";
-            Frame held = sites.of(lock.ownerStack).blame;
-            evidence.add("\"" + lock.owner + "\" holds " + lock.lock + " and is " + lock.ownerState
-                    + (held == null ? "." : " in " + held + "."));
-            verdict.others.add(new ThreadLook(lock.owner, lock.ownerState, lock.ownerStack, ""));
-            verdict.remedy =
-                    "Do not take a lock between two accepts, or hold it briefly: give what its holder waits for a"
-                            + " timeout.";
-        } else if (busy.size() > 1) {
-            verdict.sentence = "\"" + look.name + "\", which accepts, is held up" + where + " while " + busy.size()
-                    + " workers hang in " + busy.get(0).place;
-            evidence.add(evidence.of(busy.size(), "thread", "threads") + " such as \"" + busy.get(0).name + "\" "
-                    + (busy.size() == 1 ? "is" : "are") + " inside " + busy.get(0).place + ".");
+            verdict.sentence = accepts + "waits" + where + " for a lock that \"" + lock.owner + "\" holds";
+            heldBy(verdict, lock, lock.owner);
+            return;
+        }
+        List<ThreadLook> busy = threads.workersBeside(look.name);
+        if (busy.size() > 1) {
+            ThreadLook first = busy.get(0);
+            verdict.sentence =
+                    accepts + "is held up" + where + " while " + busy.size() + " workers hang in " + first.place;
+            verdict.evidence.add(
+                    busy.size() + " threads such as \"" + first.name + "\" are inside " + first.place + ".");
             verdict.others.addAll(busy);
             verdict.confidence = Confidence.LIKELY;
             verdict.remedy =
                     "Give what the workers wait for a timeout; when all are busy refuse or queue work, and never run it"
                             + " on the accepting thread.";
         } else {
-            verdict.sentence = "\"" + look.name + "\", which accepts, is " + look.state + where + " instead";
+            verdict.sentence = accepts + "is " + look.state + where + " instead";
             verdict.remedy =
                     "Let the accepting thread do nothing but accept: hand each connection over, and give what it"
                             + " waits for a timeout.";
         }
+    }
+
+    private void heldBy(QueueVerdict verdict, LockLook lock, String owner) {
+        Frame place = sites.of(lock.ownerStack).blame;
+        verdict.evidence.add("\"" + owner + "\" holds " + lock.lock + " and is " + lock.ownerState
+                + (place == null ? "." : " in " + place + "."));
+        verdict.others.add(new ThreadLook(owner, lock.ownerState, lock.ownerStack, ""));
+        verdict.remedy = "Do not take a lock between two accepts, or hold it briefly: give what its holder waits for a"
+                + " timeout.";
     }
 
     /** Whether the innermost frames of the JDK's network code say that. */

@@ -9,7 +9,6 @@ import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
 import io.github.halfshut.registry.Listening;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +21,7 @@ public final class Scene {
 
     public final Sight sight;
     private final Libraries libraries;
-    private final Workers workers;
+    private final LiveThreads threads;
     /** By line, since one line has as many traces as it has callers. */
     private final Map<String, Set<ClientRecord>> owners = new HashMap<>();
 
@@ -31,13 +30,10 @@ public final class Scene {
 
     private final Map<String, Integer> stalled = new HashMap<>();
 
-    private final Map<String, List<ThreadLook>> inClass = new HashMap<>();
-    private @Nullable Map<Thread, StackTraceElement[]> stacks;
-
-    Scene(Sight sight, Libraries libraries, Workers workers) {
+    Scene(Sight sight, Libraries libraries, LiveThreads threads) {
         this.sight = sight;
         this.libraries = libraries;
-        this.workers = workers;
+        this.threads = threads;
         for (Suspect suspect : sight.suspects) {
             ClientRecord client = suspect.record.client;
             ClientSite site = client == null ? null : client.site();
@@ -96,7 +92,7 @@ public final class Scene {
      * that a server has accepted, whose handlers no trace names.
      */
     public List<ThreadLook> handlers() {
-        return workers.stuck();
+        return threads.workers();
     }
 
     /** How many sockets that this line opened wait for a reader while the peer is still open. */
@@ -140,75 +136,8 @@ public final class Scene {
         return libraries.of(site);
     }
 
-    /**
-     * The live threads inside the application class that opened a socket, those that merely wait for new connections or
-     * work left out. Takes the stacks of all threads at most once per report, and only when a rule asks.
-     */
+    /** The live threads inside the application class that opened a socket, see {@link LiveThreads#in}. */
     public List<ThreadLook> threadsIn(@Nullable Frame blame) {
-        if (blame == null || !blame.isApplication()) {
-            return new ArrayList<>();
-        }
-        String outer = outermost(blame.className);
-        List<ThreadLook> looks = inClass.get(outer);
-        if (looks == null) {
-            looks = look(outer);
-            inClass.put(outer, looks);
-        }
-        return looks;
-    }
-
-    private List<ThreadLook> look(String outer) {
-        List<ThreadLook> looks = new ArrayList<>();
-        if (stacks == null) {
-            stacks = Thread.getAllStackTraces();
-        }
-        for (Map.Entry<Thread, StackTraceElement[]> entry : stacks.entrySet()) {
-            StackTraceElement[] trace = entry.getValue();
-            if (passes(trace, outer) && !waitsForConnections(trace) && !isMain(trace, outer)) {
-                looks.add(
-                        new ThreadLook(entry.getKey().getName(), entry.getKey().getState(), trace, outer));
-            }
-        }
-        return looks;
-    }
-
-    private static boolean passes(StackTraceElement[] trace, String outer) {
-        for (StackTraceElement element : trace) {
-            if (outermost(element.getClassName()).equals(outer)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean waitsForConnections(StackTraceElement[] trace) {
-        for (StackTraceElement element : trace) {
-            String method = element.getMethodName();
-            // A Consumer has a method accept as well.
-            boolean network = element.getClassName().startsWith("java.net.")
-                    || element.getClassName().startsWith("sun.nio.ch.");
-            if (!network) {
-                continue;
-            }
-            if (method.equals("accept") || method.equals("select") || method.equals("implAccept")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The main thread passes through its own class for ever; it reads nothing there unless something is on top. */
-    private static boolean isMain(StackTraceElement[] trace, String outer) {
-        for (int i = 0; i < trace.length; i++) {
-            if (outermost(trace[i].getClassName()).equals(outer)) {
-                return i == trace.length - 1 && trace[i].getMethodName().equals("main");
-            }
-        }
-        return false;
-    }
-
-    private static String outermost(String className) {
-        int nested = className.indexOf('$');
-        return nested < 0 ? className : className.substring(0, nested);
+        return threads.in(blame);
     }
 }

@@ -144,7 +144,7 @@ abstract class Value {
             @Override
             void push(MethodVisitor code, String owner, Type[] parameters) {
                 code.visitVarInsn(Opcodes.ALOAD, 0);
-                code.visitFieldInsn(Opcodes.GETFIELD, owner, "fd", "Ljava/io/FileDescriptor;");
+                code.visitFieldInsn(Opcodes.GETFIELD, owner, "fd", FILE_DESCRIPTOR);
                 number(code);
             }
         };
@@ -159,7 +159,7 @@ abstract class Value {
                 if (!parameters[0].getInternalName().equals(type)) {
                     code.visitTypeInsn(Opcodes.CHECKCAST, type);
                 }
-                code.visitFieldInsn(Opcodes.GETFIELD, type, "fd", "Ljava/io/FileDescriptor;");
+                code.visitFieldInsn(Opcodes.GETFIELD, type, "fd", FILE_DESCRIPTOR);
                 number(code);
             }
 
@@ -188,7 +188,7 @@ abstract class Value {
 
     /** {@code IOUtil.fdVal} is there from JDK 8 to 26, and callable from all of java.base without reflection. */
     static void number(MethodVisitor code) {
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, "sun/nio/ch/IOUtil", "fdVal", "(Ljava/io/FileDescriptor;)I", false);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, "sun/nio/ch/IOUtil", "fdVal", "(" + FILE_DESCRIPTOR + ")I", false);
     }
 
     /** The local variable of a parameter of an instance method. */

@@ -138,18 +138,6 @@ public final class KernelReader {
         return limits.maxOpenFiles();
     }
 
-    /** Connections dropped because an accept queue was full, in the whole network namespace; -1 when unknown. */
-    public long listenOverflows() {
-        netstat.refresh();
-        return netstat.get("ListenOverflows");
-    }
-
-    /** Connections dropped by listeners for whatever reason, in the whole network namespace; -1 when unknown. */
-    public long listenDrops() {
-        netstat.refresh();
-        return netstat.get("ListenDrops");
-    }
-
     /** From now on {@link #cpuNanos} speaks of the calling thread, whoever asks. */
     public void adoptThread() {
         HeldText before = schedstat;

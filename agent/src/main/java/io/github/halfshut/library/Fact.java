@@ -89,7 +89,7 @@ public final class Fact {
                 throw wrong(
                         line,
                         "has the key " + words[i]
-                                + ", which is not this, ret, arg0 or arg:Type with .field or .method()" + " after it");
+                                + ", which is not this, ret, arg0 or arg:Type with .field or .method() after it");
             }
         }
         Fact fact = parse(line);

@@ -15,7 +15,6 @@ public final class LibraryFile {
 
     private final List<ClientLibrary> libraries = new ArrayList<>();
     private ClientLibrary.@Nullable Description description;
-    private int facts;
 
     private LibraryFile() {}
 
@@ -84,7 +83,6 @@ public final class LibraryFile {
                 break;
             default:
                 of.fact(Fact.checked(singleSpaced(line)));
-                facts++;
                 break;
         }
     }
@@ -93,12 +91,11 @@ public final class LibraryFile {
         ClientLibrary.Description of = description;
         if (of != null) {
             ClientLibrary library = of.build();
-            if (facts == 0) {
+            if (library.facts.isEmpty()) {
                 throw new IllegalArgumentException("library " + library.name + " has no facts");
             }
             libraries.add(library);
         }
-        facts = 0;
     }
 
     private static String needed(String line, String rest) {

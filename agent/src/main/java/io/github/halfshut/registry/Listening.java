@@ -11,8 +11,6 @@ public final class Listening {
 
     /** The longest accept queue that the user asked for; the kernel cuts it to {@code somaxconn}. */
     public final int backlog;
-    /** {@link System#nanoTime} when it began to listen. */
-    public final long boundNanos = System.nanoTime();
 
     final Origin bound;
 
@@ -71,7 +69,7 @@ public final class Listening {
 
     /** Whether anybody ever asked for a connection. */
     public boolean wasAsked() {
-        return askedNanos != 0;
+        return asked > 0;
     }
 
     /** The name of the thread that asked last; empty if there was none. */

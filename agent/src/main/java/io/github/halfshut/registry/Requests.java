@@ -43,8 +43,8 @@ final class Requests {
                 clients.closed(key);
                 break;
             case CAPTURE:
-                Origin request = here(captured, System.nanoTime());
-                // The first stack counts: retries come back here from threads of the library.
+                // The first stack counts: retries come back here from threads of the library, and need none.
+                Origin request = carriers.get(key) == null ? here(captured, System.nanoTime()) : null;
                 if (request != null) {
                     carriers.putIfAbsent(key, request);
                 }
@@ -97,8 +97,9 @@ final class Requests {
         }
         Origin request = carriers.get(key);
         if (request != null) {
-            record.madeFor(request);
+            // The volatile write comes last and shows the other one.
             record.ownedBy(request.client);
+            record.madeFor(request);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.halfshut.report;
 
+import io.github.halfshut.diagnose.Cause;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class Leak {
         this.evidence = Frozen.list(from.evidence);
         this.remedy = from.remedy;
         this.example = from.example;
+    }
+
+    /** Connections that nobody has accepted: no descriptor of this process belongs to them yet. */
+    public boolean isInAcceptQueue() {
+        return cause.equals(Cause.NEVER_ACCEPTED.name());
     }
 
     /** Whether somebody has to act, as against a notice. */

@@ -71,8 +71,7 @@ public final class LeakReport {
     public double leakGrowthPerMinute() {
         double growth = 0;
         for (Leak leak : leaks) {
-            // Who waits in an accept queue has no descriptor.
-            if (leak.mustAct() && leak.growthPerMinute > 0 && !leak.cause.equals("NEVER_ACCEPTED")) {
+            if (leak.mustAct() && leak.growthPerMinute > 0 && !leak.isInAcceptQueue()) {
                 growth += leak.growthPerMinute;
             }
         }

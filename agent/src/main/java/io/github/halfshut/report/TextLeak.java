@@ -66,10 +66,10 @@ final class TextLeak {
     private void headline() {
         if (leak.sockets == 0 && leak.clients != null) {
             out.append(Words.count(leak.clients.live, "client")).append(" not closed");
-        } else if (leak.cause.equals("NEVER_ACCEPTED") && leak.sockets == 0) {
+        } else if (leak.isInAcceptQueue() && leak.sockets == 0) {
             out.append("An accept queue was full and has drained");
             return;
-        } else if (leak.cause.equals("NEVER_ACCEPTED")) {
+        } else if (leak.isInAcceptQueue()) {
             out.append(Words.count(leak.sockets, "connection")).append(" never accepted, from ");
             peers(leak.peers, out);
         } else {
@@ -207,7 +207,7 @@ final class TextLeak {
     /** The innermost line that is not the JDK's: everybody who hangs does so in a read or a wait of it. */
     private static String place(List<String> trace) {
         for (String line : trace) {
-            if (!line.startsWith("java.") && !line.startsWith("jdk.") && !line.startsWith("sun.")) {
+            if (!TraceLines.isJdk(line)) {
                 return line;
             }
         }

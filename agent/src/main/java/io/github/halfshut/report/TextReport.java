@@ -38,7 +38,7 @@ public final class TextReport {
     private boolean hasHalfClosed() {
         for (Leak leak : report.leaks) {
             Long halfClosed = leak.states.get("CLOSE_WAIT");
-            if (leak.mustAct() && halfClosed != null && halfClosed > 0 && !leak.cause.equals("NEVER_ACCEPTED")) {
+            if (leak.mustAct() && halfClosed != null && halfClosed > 0 && !leak.isInAcceptQueue()) {
                 return true;
             }
         }

@@ -64,7 +64,8 @@ final class TraceLines {
         return exact;
     }
 
-    private static boolean isJdk(String frame) {
+    /** Whether a line of a trace is the JDK's. */
+    static boolean isJdk(String frame) {
         String name = frame.substring(frame.lastIndexOf('/', frame.indexOf('(') < 0 ? 0 : frame.indexOf('(')) + 1);
         for (String prefix : JDK) {
             if (name.startsWith(prefix)) {

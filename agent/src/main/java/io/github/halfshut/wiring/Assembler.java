@@ -8,6 +8,7 @@ import io.github.halfshut.hook.HookLedger;
 import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.Endpoint;
 import io.github.halfshut.kernel.KernelReader;
+import io.github.halfshut.kernel.ProcNetstat;
 import io.github.halfshut.kernel.TcpState;
 import io.github.halfshut.report.AgentFacts;
 import io.github.halfshut.report.HookState;
@@ -47,7 +48,7 @@ final class Assembler {
         this.process = process;
         this.kernel = kernel;
         this.mishaps = mishaps;
-        this.counters = new Counters(kernel);
+        this.counters = new Counters(kernel.netstat());
         this.leaks = new LeakAssembler(parts.jars);
         this.blindSpots = new BlindSpots(parts, kernel, probe);
     }
@@ -69,13 +70,13 @@ final class Assembler {
             long nowMillis,
             Sight sight,
             Diagnosis diagnosis,
+            int openFiles,
             long spentNanos,
             long intervalNanos,
             List<String> outletTroubles) {
         scans++;
         lastNanos = spentNanos;
         maxNanos = Math.max(maxNanos, spentNanos);
-        int openFiles = kernel.openFiles();
         List<Leak> found = new ArrayList<>();
         for (Finding finding : diagnosis.findings) {
             found.add(leaks.leak(finding, sight.nanos, nowMillis, openFiles, kernel.limits()));
@@ -120,12 +121,14 @@ final class Assembler {
         for (Suspect suspect : sight.suspects) {
             oldest = Math.max(oldest, (sight.nanos - suspect.sinceNanos) / 1_000_000_000L);
         }
+        ProcNetstat netstat = kernel.netstat();
+        netstat.refresh();
         return new KernelFacts.Builder(sight.tablesRead ? "/proc" : "none")
                 .states(states)
                 .files(openFiles, kernel.maxFiles())
                 .ephemeralPorts(kernel.limits().lowestEphemeralPort, kernel.limits().highestEphemeralPort)
                 .somaxconn(kernel.limits().somaxconn)
-                .listens(kernel.listenOverflows(), kernel.listenDrops())
+                .listens(netstat.get("ListenOverflows"), netstat.get("ListenDrops"))
                 .sinceStart(counters.sinceStart())
                 .listeners(sight.ownListeners, sight.allListeners)
                 .synRecv(sight.synReceived)

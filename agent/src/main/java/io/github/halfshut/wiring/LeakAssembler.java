@@ -74,10 +74,7 @@ final class LeakAssembler {
                 .peers(peers.size() > PEERS_SHOWN ? peers.subList(0, PEERS_SHOWN) : peers)
                 .clients(clientSite == null ? null : clients(clientSite))
                 .traces(new Traces(
-                        lines(
-                                finding.suspects.isEmpty()
-                                        ? (finding.queues.isEmpty() ? null : finding.site())
-                                        : oldest(finding).record.site()),
+                        lines(socketSite(finding)),
                         lines(clientSite == null ? null : clientSite.site),
                         lines(finding.suspects.isEmpty() ? null : requestSite(oldest(finding)))))
                 .threads(threads(finding))
@@ -85,6 +82,14 @@ final class LeakAssembler {
                 .remedy(finding.remedy)
                 .example(finding.suspects.isEmpty() ? null : example(oldest(finding), nowNanos, nowMillis))
                 .build();
+    }
+
+    /** Where the example was opened, or its listener bound; null for a finding about clients. */
+    private static @Nullable CallSite socketSite(Finding finding) {
+        if (!finding.queues.isEmpty()) {
+            return finding.site();
+        }
+        return finding.suspects.isEmpty() ? null : oldest(finding).record.site();
     }
 
     /** The request that has the connection, or for which it was opened. */
@@ -177,7 +182,7 @@ final class LeakAssembler {
         });
     }
 
-    private static Site site(Frame frame) {
+    static Site site(Frame frame) {
         return new Site(frame.className, frame.method, frame.file, frame.line);
     }
 
@@ -242,10 +247,14 @@ final class LeakAssembler {
         List<ThreadState> threads = new ArrayList<>();
         for (ThreadLook look : finding.threads) {
             if (threads.size() < THREADS_SHOWN) {
-                threads.add(new ThreadState(look.name, look.state.name(), look.trace));
+                threads.add(thread(look));
             }
         }
         return threads;
+    }
+
+    static ThreadState thread(ThreadLook look) {
+        return new ThreadState(look.name, look.state.name(), look.trace);
     }
 
     private static Suspect oldest(Finding finding) {

@@ -2,40 +2,24 @@ package io.github.halfshut.wiring;
 
 import io.github.halfshut.correlate.Queue;
 import io.github.halfshut.diagnose.QueueVerdict;
+import io.github.halfshut.diagnose.Servers;
 import io.github.halfshut.diagnose.Severity;
 import io.github.halfshut.diagnose.ThreadLook;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.Frame;
 import io.github.halfshut.registry.Listening;
 import io.github.halfshut.report.Listener;
-import io.github.halfshut.report.Site;
-import io.github.halfshut.report.ThreadState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what is known of the listeners into the plain data of a report, those in trouble first. */
 final class ListenerAssembler {
 
     private static final long SECOND = 1_000_000_000L;
-
-    /** Parts of class names, and the server whose they are. */
-    private static final String[][] SERVERS = {
-        {"org.apache.tomcat.", "Tomcat"},
-        {"org.eclipse.jetty.", "Jetty"},
-        {"org.xnio.", "Undertow"},
-        {"io.undertow.", "Undertow"},
-        {"sun.net.httpserver.", "JDK HttpServer"},
-        {"org.glassfish.grizzly.", "Grizzly"},
-        {"io.grpc.", "gRPC"},
-        {"io.vertx.", "Vert.x"},
-        {"reactor.netty.", "Reactor Netty"},
-        {"io.netty.", "Netty"},
-    };
 
     List<Listener> list(List<QueueVerdict> verdicts, long nowNanos) {
         List<QueueVerdict> sorted = new ArrayList<>(verdicts);
@@ -79,23 +63,10 @@ final class ListenerAssembler {
                         listening == null || listening.acceptedNanos() == 0
                                 ? -1
                                 : (now - listening.acceptedNanos()) / SECOND)
-                .server(site == null ? null : server(site))
-                .site(blame == null ? null : new Site(blame.className, blame.method, blame.file, blame.line))
-                .acceptor(
-                        acceptor == null ? null : new ThreadState(acceptor.name, acceptor.state.name(), acceptor.trace))
+                .server(site == null ? null : Servers.of(site))
+                .site(blame == null ? null : LeakAssembler.site(blame))
+                .acceptor(acceptor == null ? null : LeakAssembler.thread(acceptor))
                 .verdict(verdict.sentence, verdict.evidence, verdict.remedy)
                 .build();
-    }
-
-    /** Whose listener it is, by the frames that bound it. */
-    private static @Nullable String server(CallSite site) {
-        for (String[] server : SERVERS) {
-            for (Frame frame : site.frames) {
-                if (frame.className.startsWith(server[0])) {
-                    return server[1];
-                }
-            }
-        }
-        return null;
     }
 }

@@ -162,13 +162,19 @@ final class Watch implements ReportSource, Runnable {
         Sight sight = correlator.look(now, thorough);
         suspicious = sight.suspects.size() + sight.younger;
         lookedNanos = now;
-        int open = kernel.openFiles();
-        int most = kernel.maxFiles();
-        Diagnosis diagnosis =
-                diagnostician.diagnose(sight, clients.sites(), open < 0 || most < 0 ? -1 : Math.max(0, most - open));
+        int openFiles = kernel.openFiles();
+        int maxFiles = kernel.maxFiles();
+        int left = openFiles < 0 || maxFiles < 0 ? -1 : Math.max(0, maxFiles - openFiles);
+        Diagnosis diagnosis = diagnostician.diagnose(sight, clients.sites(), left);
         long spent = System.nanoTime() - before;
         LeakReport report = assembler.report(
-                System.currentTimeMillis(), sight, diagnosis, spent, looking.intervalNow(), outletTroubles());
+                System.currentTimeMillis(),
+                sight,
+                diagnosis,
+                openFiles,
+                spent,
+                looking.intervalNow(),
+                outletTroubles());
         latest = report;
         jmx.changed(report);
         return report;

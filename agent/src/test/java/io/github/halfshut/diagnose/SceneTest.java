@@ -51,8 +51,9 @@ class SceneTest {
     @Test
     void namesTheThreadThatIsInsideTheClass() {
         start("handler-1", () -> Handler.stuck(end));
-        List<ThreadLook> looks =
-                new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()), new Workers(SITES)).threadsIn(blame);
+        List<ThreadLook> looks = new Scene(
+                        Suspects.sight(0, List.of()), new Libraries(List.of()), new LiveThreads(SITES))
+                .threadsIn(blame);
         assertThat(looks).extracting(look -> look.name).contains("handler-1");
         ThreadLook look = looks.stream()
                 .filter(one -> one.name.equals("handler-1"))
@@ -68,7 +69,7 @@ class SceneTest {
     @Test
     void namesAThreadThatIsStuckInsideAStream() {
         start("handler-2", () -> Stream.of(end).forEach(Handler::stuck));
-        assertThat(new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()), new Workers(SITES))
+        assertThat(new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()), new LiveThreads(SITES))
                         .threadsIn(blame))
                 .extracting(look -> look.name)
                 .contains("handler-2");
@@ -76,7 +77,7 @@ class SceneTest {
 
     @Test
     void asksNothingWhereNoApplicationIsBlamed() {
-        Scene scene = new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()), new Workers(SITES));
+        Scene scene = new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()), new LiveThreads(SITES));
         assertThat(scene.threadsIn(null)).isEmpty();
         assertThat(scene.threadsIn(Records.site("java.lang.Thread.run").blame)).isEmpty();
     }

@@ -39,7 +39,8 @@ final class OutOfDescriptors {
         System.out.println("poll " + Integer.toHexString(probe.poll(finder.found)));
         System.out.println("inode " + (probe.inode(finder.found) == finder.wanted));
         System.out.println("open " + kernel.openFiles() + " of " + kernel.maxFiles());
-        System.out.println("overflows " + (kernel.listenOverflows() >= 0));
+        System.out.println(
+                "overflows " + (kernel.netstat().refresh() && kernel.netstat().get("ListenOverflows") >= 0));
     }
 
     private static final class Finder implements FdVisitor {

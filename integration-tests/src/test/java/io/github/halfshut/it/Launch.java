@@ -51,6 +51,14 @@ final class Launch {
         return this;
     }
 
+    /** @param command the scenario and its own arguments, between blanks */
+    Launch sampleUntilStdinCloses(String command) {
+        program.addAll(List.of("-jar", SAMPLE.toString()));
+        program.addAll(List.of(command.split(" ")));
+        program.add("--until-stdin-closes");
+        return this;
+    }
+
     Launch main(Path classes, String type) {
         return main(classes.toString(), type, List.of());
     }

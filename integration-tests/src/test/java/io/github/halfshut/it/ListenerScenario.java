@@ -1,6 +1,5 @@
 package io.github.halfshut.it;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What one run of the sample should be told about its only listener. */
@@ -76,17 +75,6 @@ record ListenerScenario(
 
     String agentOptions() {
         return Launch.QUICK.replace("min-age=2s", "min-age=" + minAgeSeconds + "s");
-    }
-
-    String name() {
-        return command.split(" ", 2)[0];
-    }
-
-    String[] arguments() {
-        List<String> words = new ArrayList<>(List.of(command.split(" ")));
-        words.remove(0);
-        words.add("--until-stdin-closes");
-        return words.toArray(new String[0]);
     }
 
     @Override

@@ -58,7 +58,7 @@ final class ListenerTest {
     private Watched watch(Jdk jdk, ListenerScenario scenario) throws IOException {
         return new Watched(Launch.on(jdk)
                 .agent(scenario.agentOptions() + ",report-dir=" + reports)
-                .sample(scenario.name(), scenario.arguments())
+                .sampleUntilStdinCloses(scenario.command())
                 .start());
     }
 

@@ -1,6 +1,5 @@
 package io.github.halfshut.it;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What one run of the sample should be told by the agent. */
@@ -65,17 +64,6 @@ record Scenario(
     Scenario minAge(int seconds) {
         String options = Launch.QUICK.replace("min-age=2s", "min-age=" + seconds + "s");
         return new Scenario(command, since, jvmOptions, options, seconds, oldestJdk, leak, twin);
-    }
-
-    String name() {
-        return command.split(" ", 2)[0];
-    }
-
-    String[] arguments() {
-        List<String> words = new ArrayList<>(List.of(command.split(" ")));
-        words.remove(0);
-        words.add("--until-stdin-closes");
-        return words.toArray(new String[0]);
     }
 
     @Override

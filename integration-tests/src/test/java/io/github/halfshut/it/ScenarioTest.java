@@ -36,7 +36,7 @@ final class ScenarioTest {
         try (Watched watched = new Watched(Launch.on(jdk)
                 .jvm(scenario.jvmOptions().toArray(new String[0]))
                 .agent(scenario.agentOptions() + ",report-dir=" + reports)
-                .sample(scenario.name(), scenario.arguments())
+                .sampleUntilStdinCloses(scenario.command())
                 .start())) {
             Judge.of(scenario, watched, jdk);
         }

@@ -30,8 +30,8 @@ public final class AcceptedNotClosed extends Rule {
         evidence.add(evidence.of(finding.suspects.size(), "accepted connection was", "accepted connections were")
                 + " closed by the client and never by the handler.");
         evidence.readToEnd(finding);
-        if (Server.accepted(finding)) {
-            Server.explain(finding, scene, evidence);
+        if (AcceptedByServer.all(finding)) {
+            AcceptedByServer.explain(finding, scene, evidence);
             return;
         }
         finding.remedy = "Close the accepted connection when its handler is done, exceptions included:"

@@ -53,17 +53,7 @@ public final class ResponseNotClosed extends Rule {
     @Override
     public void explain(Finding finding, Scene scene) {
         Sentences evidence = new Sentences(finding.evidence);
-        int sockets = finding.suspects.size();
-        evidence.add(
-                leased(finding)
-                        ? evidence.of(sockets, "connection was", "connections were")
-                                + " leased for a request made here and never given back, so the response was not closed."
-                        : finding.suspects.get(0).isStalled()
-                                ? evidence.of(sockets, "connection was", "connections were")
-                                        + " opened for a request made here whose response fills the buffer and is not read."
-                                : evidence.of(sockets, "connection is", "connections are")
-                                        + " half-closed though this library's selector closes idle ones: a request made here holds them,"
-                                        + " its response was neither read to the end nor closed.");
+        evidence.add(what(finding, evidence));
         unnoted(finding, evidence);
         lease(finding, evidence);
         int open = 0;
@@ -85,6 +75,21 @@ public final class ResponseNotClosed extends Rule {
         finding.remedy = library == null
                 ? "Close the response on every path, exceptions and error statuses included."
                 : library.ifBodyLeftOpen;
+    }
+
+    private static String what(Finding finding, Sentences evidence) {
+        int sockets = finding.suspects.size();
+        if (areLeased(finding)) {
+            return evidence.of(sockets, "connection was", "connections were")
+                    + " leased for a request made here and never given back, so the response was not closed.";
+        }
+        if (finding.suspects.get(0).isStalled()) {
+            return evidence.of(sockets, "connection was", "connections were")
+                    + " opened for a request made here whose response fills the buffer and is not read.";
+        }
+        return evidence.of(sockets, "connection is", "connections are")
+                + " half-closed though this library's selector closes idle ones: a request made here holds them,"
+                + " its response was neither read to the end nor closed.";
     }
 
     /** When the peer gave up waiting: seconds between lease and FIN tell its timeout, minutes a connection kept for long. */
@@ -120,10 +125,9 @@ public final class ResponseNotClosed extends Rule {
         }
     }
 
-    private static boolean leased(Finding finding) {
+    private static boolean areLeased(Finding finding) {
         for (Suspect suspect : finding.suspects) {
-            Lease lease = suspect.record.lease();
-            if (lease == null || !lease.isLeased()) {
+            if (!suspect.isLeased()) {
                 return false;
             }
         }

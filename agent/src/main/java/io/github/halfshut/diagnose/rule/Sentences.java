@@ -49,7 +49,7 @@ public final class Sentences {
         int live = site.live();
         int held = site.held();
         if (held > 0) {
-            add(of(held, "of the", "of the") + " " + number(live) + " live clients "
+            add(number(held) + " of the " + number(live) + " live clients "
                     + (held == 1 ? "has" : "have")
                     + " outlived a garbage collection, so something holds them: a field, a collection, a thread.");
         } else if (live > 0) {

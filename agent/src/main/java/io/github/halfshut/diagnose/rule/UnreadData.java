@@ -31,23 +31,25 @@ public final class UnreadData extends Rule {
             return null;
         }
         CallSite site = suspect.record.blamedSite();
-        boolean busy = site != null
-                && (!scene.threadsIn(site.blame).isEmpty()
-                        || (suspect.record.isAccepted()
-                                && !site.hasApplicationFrame()
-                                && !scene.handlers().isEmpty()));
+        boolean busy = site != null && !readers(suspect, site, scene).isEmpty();
         if (suspect.record.isAccepted()) {
             return busy ? Confidence.CERTAIN : Confidence.LIKELY;
         }
         return busy ? Confidence.LIKELY : null;
     }
 
+    /** Where a server accepted it no frame of the application tells, so whoever is inside a handler may be the one. */
+    private static List<ThreadLook> readers(Suspect suspect, CallSite site, Scene scene) {
+        boolean byServer = suspect.record.isAccepted() && !site.hasApplicationFrame();
+        return byServer ? scene.handlers() : scene.threadsIn(site.blame);
+    }
+
     @Override
     public void explain(Finding finding, Scene scene) {
         Sentences evidence = new Sentences(finding.evidence);
         evidence.unread(finding);
-        if (Server.accepted(finding)) {
-            Server.explain(finding, scene, evidence);
+        if (AcceptedByServer.all(finding)) {
+            AcceptedByServer.explain(finding, scene, evidence);
             return;
         }
         finding.threads.addAll(openersFirst(finding, scene.threadsIn(finding.blame())));

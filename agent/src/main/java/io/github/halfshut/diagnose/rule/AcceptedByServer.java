@@ -8,12 +8,12 @@ import io.github.halfshut.registry.CallSite;
 import java.util.List;
 
 /** Connections that a server library accepted on a thread of its own, so that no trace leads to the handler. */
-final class Server {
+final class AcceptedByServer {
 
-    private Server() {}
+    private AcceptedByServer() {}
 
     /** Whether all of a finding are such. */
-    static boolean accepted(Finding finding) {
+    static boolean all(Finding finding) {
         for (Suspect suspect : finding.suspects) {
             CallSite site = suspect.record.site();
             if (!suspect.record.isAccepted() || site == null || site.hasApplicationFrame()) {
