@@ -42,6 +42,7 @@ final class ArchitectureTest {
         table.put("correlate", Set.of("registry", "kernel"));
         table.put("diagnose", Set.of("correlate", "registry", "kernel", "library"));
         table.put("report", Set.of("diagnose", "kernel"));
+        table.put("release", Set.of("diagnose", "correlate", "registry", "kernel"));
         table.put("outlet", Set.of("report", "options"));
         table.put("cli", Set.of("report", "options"));
         table.put("wiring", Set.copyOf(table.keySet()));

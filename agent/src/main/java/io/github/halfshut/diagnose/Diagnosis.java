@@ -14,4 +14,14 @@ public final class Diagnosis {
         this.findings = findings;
         this.queues = queues;
     }
+
+    /** The one with this fingerprint. */
+    public Finding finding(String fingerprint) {
+        for (Finding finding : findings) {
+            if (finding.fingerprint.equals(fingerprint)) {
+                return finding;
+            }
+        }
+        throw new IllegalArgumentException("no finding has the fingerprint " + fingerprint);
+    }
 }

@@ -36,14 +36,14 @@ final class LeakNotifier extends NotificationBroadcasterSupport {
         super(
                 executor,
                 new MBeanNotificationInfo(
-                        new String[] {LeakChange.NEW, LeakChange.GROWN, LeakChange.RECOVERED},
+                        new String[] {LeakChange.NEW, LeakChange.GROWN, LeakChange.RECOVERED, LeakChange.RELEASED},
                         Notification.class.getName(),
-                        "A leak appeared, doubled or went; the user data is its row of the table Leaks"));
+                        "A leak appeared, doubled, went, or was released on request; the user data is its row of the table Leaks"));
         this.executor = executor;
     }
 
     void send(LeakChange change, ObjectName source, BeanTables tables, long time) throws OpenDataException {
-        Notification note = new Notification(change.type, source, sequence.incrementAndGet(), time, change.sentence());
+        Notification note = new Notification(change.type, source, sequence.incrementAndGet(), time, change.sentence);
         note.setUserData(tables.row(change.leak));
         sendNotification(note);
     }

@@ -28,6 +28,9 @@ public final class AgentFacts {
     /** How long a socket must have been half-closed before it is reported. */
     public final long minAgeSeconds;
 
+    /** What was closed on request, the latest last. */
+    public final List<Release> releases;
+
     private AgentFacts(Builder from) {
         this.version = from.version;
         this.attached = from.attached;
@@ -41,6 +44,7 @@ public final class AgentFacts {
         this.trackedSockets = from.trackedSockets;
         this.untrackedSockets = from.untrackedSockets;
         this.minAgeSeconds = from.minAgeSeconds;
+        this.releases = Frozen.list(from.releases);
     }
 
     /** Names the many values of {@link AgentFacts}. */
@@ -57,6 +61,7 @@ public final class AgentFacts {
         private long trackedSockets;
         private long untrackedSockets;
         private long minAgeSeconds = 30;
+        private List<Release> releases = Collections.emptyList();
 
         public Builder(String version, String attached, long sinceMillis) {
             this.version = version;
@@ -94,6 +99,11 @@ public final class AgentFacts {
 
         public Builder minAgeSeconds(long value) {
             minAgeSeconds = value;
+            return this;
+        }
+
+        public Builder releases(List<Release> value) {
+            releases = value;
             return this;
         }
 

@@ -97,7 +97,21 @@ public final class JsonReport {
         json.number("trackedSockets", agent.trackedSockets);
         json.number("untrackedSockets", agent.untrackedSockets);
         json.number("minAgeSeconds", agent.minAgeSeconds);
+        releases();
         json.close();
+    }
+
+    private void releases() throws IOException {
+        json.openList("releases");
+        for (Release release : report.agent.releases) {
+            json.open();
+            json.time("at", release.atMillis);
+            json.text("fingerprint", release.leak.fingerprint);
+            json.number("sockets", release.sockets);
+            json.counts("left", release.left);
+            json.close();
+        }
+        json.closeList();
     }
 
     private void jvm() throws IOException {

@@ -9,9 +9,11 @@ public interface ReportSource {
     LeakReport fresh();
 
     /**
-     * Closes the sockets of a leak and returns how many.
+     * Closes the half-closed sockets of a leak and returns how many descriptors went; the next report says it too, and what
+     * was left alone.
      *
      * @throws IllegalStateException with a sentence why, where releasing is not allowed
+     * @throws IllegalArgumentException with a sentence why, if the fingerprint is that of no present leak
      */
     int release(String fingerprint);
 }

@@ -11,6 +11,7 @@ public final class TextReport {
     private static final int NOTICES = 5;
     private static final int LISTENERS = 5;
     private static final int BLIND_SPOTS = 3;
+    private static final int RELEASES = 5;
 
     private final LeakReport report;
     private final StringBuilder out = new StringBuilder(4_096);
@@ -27,6 +28,7 @@ public final class TextReport {
         text.notices();
         text.listeners();
         text.unattributed();
+        text.releases();
         text.blindSpots();
         if (text.hasHalfClosed()) {
             text.line("No sysctl ends CLOSE_WAIT: only close() in the code above does.");
@@ -222,6 +224,14 @@ public final class TextReport {
             out.append(" (").append(Math.round(likely.share * 100)).append(" %)");
         }
         line("");
+    }
+
+    private void releases() {
+        List<Release> all = report.agent.releases;
+        for (Release release : all.subList(Math.max(0, all.size() - RELEASES), all.size())) {
+            line("Released on request at " + Words.time(release.atMillis) + ": " + Plain.line(release.sentence())
+                    + ".");
+        }
     }
 
     private void blindSpots() {

@@ -10,6 +10,7 @@ import io.github.halfshut.kernel.Endpoint;
 import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.kernel.ProcNetstat;
 import io.github.halfshut.kernel.TcpState;
+import io.github.halfshut.release.Outcome;
 import io.github.halfshut.report.AgentFacts;
 import io.github.halfshut.report.HookState;
 import io.github.halfshut.report.KernelFacts;
@@ -18,6 +19,7 @@ import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.Likely;
 import io.github.halfshut.report.OwnProcess;
 import io.github.halfshut.report.Peer;
+import io.github.halfshut.report.Release;
 import io.github.halfshut.report.Unattributed;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +32,9 @@ final class Assembler {
 
     static final String VERSION = version();
 
+    /** The last ones are remembered. */
+    private static final int RELEASES = 20;
+
     private final Parts parts;
     private final OwnProcess process;
     private final KernelReader kernel;
@@ -39,6 +44,7 @@ final class Assembler {
     private final BlindSpots blindSpots;
     private final Counters counters;
     private final ListenerAssembler listeners = new ListenerAssembler();
+    private final List<Release> releases = new ArrayList<>();
     private long scans;
     private long lastNanos;
     private long maxNanos;
@@ -92,6 +98,18 @@ final class Assembler {
                 blindSpots.list(sight, intervalNanos, outletTroubles));
     }
 
+    /** Told by each report from now on. */
+    void released(long nowMillis, Leak leak, Outcome outcome) {
+        Map<String, Long> left = new LinkedHashMap<>();
+        for (Map.Entry<String, Integer> reason : outcome.left.entrySet()) {
+            left.put(reason.getKey(), reason.getValue().longValue());
+        }
+        if (releases.size() == RELEASES) {
+            releases.remove(0);
+        }
+        releases.add(new Release(nowMillis, leak, outcome.released, left));
+    }
+
     private AgentFacts agentFacts() {
         List<HookState> hooks = new ArrayList<>();
         for (HookLedger.Line line : parts.weaver.ledger().lines()) {
@@ -105,6 +123,7 @@ final class Assembler {
                 .mishaps(mishaps.list())
                 .trackedSockets(parts.sockets.size(), parts.sockets.forgotten())
                 .minAgeSeconds(parts.options.minAgeNanos / 1_000_000_000L)
+                .releases(releases)
                 .build();
     }
 

@@ -5,6 +5,7 @@ import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.correlate.Timeline;
 import io.github.halfshut.diagnose.Diagnosis;
 import io.github.halfshut.diagnose.Diagnostician;
+import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.options.Options;
@@ -17,6 +18,9 @@ import io.github.halfshut.registry.CallSites;
 import io.github.halfshut.registry.ClientRegistry;
 import io.github.halfshut.registry.Listener;
 import io.github.halfshut.registry.SocketRegistry;
+import io.github.halfshut.release.Outcome;
+import io.github.halfshut.release.Releaser;
+import io.github.halfshut.report.Leak;
 import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.OwnProcess;
 import io.github.halfshut.report.ReportSource;
@@ -50,6 +54,7 @@ final class Watch implements ReportSource, Runnable {
     private final KernelReader kernel;
     private final Correlator correlator;
     private final Diagnostician diagnostician;
+    private final Releaser releaser;
     private final long tableInterval;
     private final Pace settling;
     /** Polling the tracked sockets. */
@@ -73,6 +78,7 @@ final class Watch implements ReportSource, Runnable {
         DescriptorProbe probe = DescriptorProbe.create();
         this.correlator = new Correlator(sockets, kernel, probe, options.minAgeNanos);
         this.diagnostician = new Diagnostician(parts.libraries, sites, new Timeline(sinceNanos), options.minAgeNanos);
+        this.releaser = new Releaser(sockets, kernel.descriptors());
         OwnProcess process = OwnProcess.read(System.currentTimeMillis());
         this.assembler = new Assembler(parts, process, kernel, probe, mishaps);
         this.tableInterval = TABLE_EVERY * options.scanIntervalNanos;
@@ -157,7 +163,7 @@ final class Watch implements ReportSource, Runnable {
         return cpu < 0 ? System.nanoTime() : cpu;
     }
 
-    private LeakReport look(long now, boolean thorough) {
+    private Diagnosis look(long now, boolean thorough) {
         long before = System.nanoTime();
         Sight sight = correlator.look(now, thorough);
         suspicious = sight.suspects.size() + sight.younger;
@@ -177,7 +183,7 @@ final class Watch implements ReportSource, Runnable {
                 outletTroubles());
         latest = report;
         jmx.changed(report);
-        return report;
+        return diagnosis;
     }
 
     private List<String> outletTroubles() {
@@ -192,6 +198,11 @@ final class Watch implements ReportSource, Runnable {
 
     @Override
     public synchronized LeakReport fresh() {
+        lookTwice();
+        return latest;
+    }
+
+    private Diagnosis lookTwice() {
         long now = System.nanoTime();
         sockets.noteCollected(now);
         sockets.settle(sites, now, 0);
@@ -203,9 +214,44 @@ final class Watch implements ReportSource, Runnable {
 
     @Override
     public int release(String fingerprint) {
-        throw new IllegalStateException(
-                options.release
-                        ? "releasing sockets is not part of this version"
-                        : "releasing sockets is off; start the agent with release=on to allow it");
+        if (!options.release) {
+            throw new IllegalStateException("releasing sockets is off; start the agent with release=on to allow it");
+        }
+        // A close may wait, so it happens outside the lock.
+        Present present = present(fingerprint);
+        Outcome outcome = releaser.release(present.finding);
+        released(present.leak, outcome);
+        return outcome.released;
+    }
+
+    private synchronized Present present(String fingerprint) {
+        Diagnosis diagnosis = lookTwice();
+        StringBuilder others = new StringBuilder();
+        for (Leak leak : latest.leaks) {
+            if (leak.mustAct() && leak.fingerprint.equals(fingerprint)) {
+                return new Present(leak, diagnosis.finding(fingerprint));
+            }
+            if (leak.mustAct()) {
+                others.append(others.length() == 0 ? "" : ", ").append(leak.fingerprint);
+            }
+        }
+        throw new IllegalArgumentException("no leak has the fingerprint " + fingerprint + "; there "
+                + (others.length() == 0 ? "is no leak now" : "are " + others));
+    }
+
+    private synchronized void released(Leak leak, Outcome outcome) {
+        assembler.released(System.currentTimeMillis(), leak, outcome);
+        look(System.nanoTime(), true);
+    }
+
+    /** A leak as the report has it, and its sockets. */
+    private static final class Present {
+        final Leak leak;
+        final Finding finding;
+
+        Present(Leak leak, Finding finding) {
+            this.leak = leak;
+            this.finding = finding;
+        }
     }
 }

@@ -151,7 +151,11 @@ class MBeanOutletTest {
                 .orElseThrow();
         assertThat(dump.getSignature()[0].getName()).isEqualTo("pathOrEmpty");
         assertThat(info.getNotifications()[0].getNotifTypes())
-                .containsExactly("halfshut.leak.new", "halfshut.leak.grown", "halfshut.leak.recovered");
+                .containsExactly(
+                        "halfshut.leak.new",
+                        "halfshut.leak.grown",
+                        "halfshut.leak.recovered",
+                        "halfshut.leak.released");
     }
 
     @Test

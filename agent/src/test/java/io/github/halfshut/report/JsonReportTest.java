@@ -107,7 +107,7 @@ class JsonReportTest {
                     {"schema": 1, "takenAt": "2026-11-22T03:10:00Z",
                      "agent": {"version": "0.1.0", "attached": "premain", "since": "2026-11-21T23:58:00Z", "hooks": [],
                                "scans": 1150, "scanMillis": {"last": 3.25, "max": 41.0}, "cpuSeconds": 2.5, "mishaps": [],
-                               "trackedSockets": 35, "untrackedSockets": 0, "minAgeSeconds": 30},
+                               "trackedSockets": 35, "untrackedSockets": 0, "minAgeSeconds": 30, "releases": []},
                      "jvm": {"pid": 4711, "host": "host-7", "command": "/srv/orders.jar", "javaVersion": "17.0.15",
                              "uptimeSeconds": 11520},
                      "kernel": {"source": "/proc", "states": {"ESTABLISHED": 7, "CLOSE_WAIT": 11201},

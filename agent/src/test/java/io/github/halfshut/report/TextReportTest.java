@@ -141,4 +141,27 @@ class TextReportTest {
                 .contains("\n20. 4,981 sockets ")
                 .contains("\n  … and 4,980 leaks more, all in the JSON report\n");
     }
+
+    @Test
+    void what_was_released_on_request_is_said() {
+        Release release = new Release(
+                Reports.NOW,
+                Reports.perRequestClient(1_000),
+                997,
+                Reports.counts("a thread is inside I/O on it", 2L, "not in CLOSE_WAIT", 1L));
+        LeakReport report = new LeakReport(
+                Reports.NOW,
+                Reports.agent().releases(List.of(release)).build(),
+                Reports.jvm(),
+                new KernelFacts.Builder("/proc").build(),
+                List.of(),
+                List.of(),
+                Unattributed.NONE,
+                List.of());
+
+        assertThat(TextReport.render(report))
+                .contains("Released on request at 2026-11-22 03:10:00Z: 997 sockets of "
+                        + release.leak.fingerprint
+                        + "; left alone: 2 (a thread is inside I/O on it), 1 (not in CLOSE_WAIT).\n");
+    }
 }

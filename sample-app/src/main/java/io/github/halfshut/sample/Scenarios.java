@@ -18,6 +18,7 @@ import io.github.halfshut.sample.scenario.DescriptorsExhausted;
 import io.github.halfshut.sample.scenario.HalfCloseProtocol;
 import io.github.halfshut.sample.scenario.NeverAccepting;
 import io.github.halfshut.sample.scenario.Quiet;
+import io.github.halfshut.sample.scenario.Relief;
 import io.github.halfshut.sample.scenario.ResponseNotClosed;
 import io.github.halfshut.sample.scenario.SocketFailurePath;
 import io.github.halfshut.sample.scenario.SocketNotClosed;
@@ -82,6 +83,7 @@ final class Scenarios {
         new Churn(),
         new DescriptorsExhausted(),
         new Incident(),
+        new Relief(),
         new ConnectLatency(),
         new SocketKinds(),
         new Quiet(),
