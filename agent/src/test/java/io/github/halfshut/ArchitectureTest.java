@@ -34,13 +34,14 @@ final class ArchitectureTest {
     private static Map<String, Set<String>> table() {
         Map<String, Set<String>> table = new LinkedHashMap<>();
         table.put("boot", Set.of());
+        table.put("guard", Set.of());
         table.put("options", Set.of());
         table.put("library", Set.of());
         table.put("kernel", Set.of());
         table.put("registry", Set.of("boot", "options"));
         table.put("hook", Set.of("boot", "options", "library"));
-        table.put("correlate", Set.of("registry", "kernel"));
-        table.put("diagnose", Set.of("correlate", "registry", "kernel", "library"));
+        table.put("correlate", Set.of("guard", "registry", "kernel"));
+        table.put("diagnose", Set.of("guard", "correlate", "registry", "kernel", "library"));
         table.put("report", Set.of("diagnose", "kernel"));
         table.put("release", Set.of("diagnose", "correlate", "registry", "kernel"));
         table.put("outlet", Set.of("report", "options"));

@@ -47,7 +47,7 @@ public final class Tap {
         try {
             inside.opened(owner, descriptor, kind);
         } catch (Throwable failure) {
-            swallow(inside, failure);
+            swallow(inside, TapListener.OPENED, failure);
         }
     }
 
@@ -81,7 +81,7 @@ public final class Tap {
         try {
             inside.closing(owner, descriptor);
         } catch (Throwable failure) {
-            swallow(inside, failure);
+            swallow(inside, TapListener.CLOSING, failure);
         }
     }
 
@@ -94,7 +94,7 @@ public final class Tap {
         try {
             inside.closing(descriptor);
         } catch (Throwable failure) {
-            swallow(inside, failure);
+            swallow(inside, TapListener.CLOSING, failure);
         }
     }
 
@@ -107,7 +107,7 @@ public final class Tap {
         try {
             inside.listening(descriptor, backlog);
         } catch (Throwable failure) {
-            swallow(inside, failure);
+            swallow(inside, TapListener.LISTENING, failure);
         }
     }
 
@@ -120,7 +120,7 @@ public final class Tap {
         try {
             inside.accepting(descriptor);
         } catch (Throwable failure) {
-            swallow(inside, failure);
+            swallow(inside, TapListener.ACCEPTING, failure);
         }
     }
 
@@ -133,7 +133,7 @@ public final class Tap {
         try {
             inside.accepted(descriptor);
         } catch (Throwable failure) {
-            swallow(inside, failure);
+            swallow(inside, TapListener.ACCEPTED, failure);
         }
     }
 
@@ -146,7 +146,7 @@ public final class Tap {
         try {
             inside.fact(fact, base, second);
         } catch (Throwable failure) {
-            swallow(inside, failure);
+            swallow(inside, TapListener.FACT + fact, failure);
         }
     }
 
@@ -159,7 +159,7 @@ public final class Tap {
         try {
             inside.enter(fact, base);
         } catch (Throwable failure) {
-            swallow(inside, failure);
+            swallow(inside, TapListener.SCOPE, failure);
         }
     }
 
@@ -172,13 +172,13 @@ public final class Tap {
         try {
             inside.leave();
         } catch (Throwable failure) {
-            swallow(inside, failure);
+            swallow(inside, TapListener.SCOPE, failure);
         }
     }
 
-    private static void swallow(TapListener inside, Throwable failure) {
+    private static void swallow(TapListener inside, int event, Throwable failure) {
         try {
-            inside.failed(failure);
+            inside.failed(event, failure);
         } catch (Throwable ignored) {
             // Nothing is left to try, and the application must not see it.
         }

@@ -6,6 +6,18 @@ package io.github.halfshut.boot;
  */
 public interface TapListener {
 
+    /** What has failed, for {@link #failed}. */
+    int OPENED = 0;
+
+    int CLOSING = 1;
+    int LISTENING = 2;
+    int ACCEPTING = 3;
+    int ACCEPTED = 4;
+    /** {@link #enter} or {@link #leave}, which only make sense together. */
+    int SCOPE = 5;
+    /** The first fact; the others follow by their numbers. */
+    int FACT = 6;
+
     /** A socket descriptor exists from now on; {@code kind} is one of the constants of {@link Tap}. */
     void opened(Object owner, int descriptor, int kind);
 
@@ -33,6 +45,6 @@ public interface TapListener {
     /** Ends the innermost {@link #enter} of this thread; does nothing when there is none. */
     void leave();
 
-    /** A call above failed; must not throw. */
-    void failed(Throwable failure);
+    /** A call above, told by one of the constants, failed; must not throw. */
+    void failed(int event, Throwable failure);
 }

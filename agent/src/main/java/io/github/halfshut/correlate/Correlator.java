@@ -1,6 +1,9 @@
 package io.github.halfshut.correlate;
 
+import io.github.halfshut.guard.Mishaps;
+import io.github.halfshut.guard.Part;
 import io.github.halfshut.kernel.DescriptorProbe;
+import io.github.halfshut.kernel.Endpoint;
 import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.kernel.TcpState;
 import io.github.halfshut.kernel.TcpTable;
@@ -36,6 +39,9 @@ public final class Correlator implements SocketRegistry.Visitor {
     private final Strangers strangers;
     private final Queues queues;
     private final long minAgeNanos;
+    private final Part readingTables;
+    private final Part followingQueues;
+    private final Part countingStrangers;
 
     /** Far more than a reader that merely pauses leaves lying, far less than a receive buffer holds (128 KB and more). */
     private static final long MUCH = 16 * 1024;
@@ -54,13 +60,17 @@ public final class Correlator implements SocketRegistry.Visitor {
     // A glance found something that only a table can tell.
     private boolean wantsTable;
 
-    public Correlator(SocketRegistry sockets, KernelReader kernel, DescriptorProbe probe, long minAgeNanos) {
+    public Correlator(
+            SocketRegistry sockets, KernelReader kernel, DescriptorProbe probe, long minAgeNanos, Mishaps mishaps) {
         this.sockets = sockets;
         this.kernel = kernel;
         this.probe = probe;
         this.queues = new Queues(kernel, probe);
         this.strangers = new Strangers(sockets, kernel, minAgeNanos);
         this.minAgeNanos = minAgeNanos;
+        this.readingTables = mishaps.part("reading the kernel's tables");
+        this.followingQueues = mishaps.part("following accept queues");
+        this.countingStrangers = mishaps.part("counting sockets that no hook saw");
     }
 
     /** Polls all tracked sockets and reads no table; returns how many are under suspicion. */
@@ -68,7 +78,7 @@ public final class Correlator implements SocketRegistry.Visitor {
         begin(nowNanos, null);
         sockets.visit(this);
         // Who waits in a queue stands in the whole table only.
-        wantsTable |= queues.glance(nowNanos);
+        wantsTable |= queues(null);
         return suspicious;
     }
 
@@ -78,15 +88,16 @@ public final class Correlator implements SocketRegistry.Visitor {
      * @param thorough whether both address families and all descriptors are read, as for a report that somebody waits for
      */
     public Sight look(long nowNanos, boolean thorough) {
-        TcpTable rows = kernel.scan(thorough || wantsBothTables);
+        // Without a table that was read, a missing row must not turn every suspect into a rowless one.
+        TcpTable rows = tables(thorough || wantsBothTables);
         wantsBothTables = false;
-        // Without any row there was no table either: an unreadable /proc must not turn every suspect into a rowless
-        // one.
-        begin(nowNanos, kernel.available() ? rows : null);
+        begin(nowNanos, rows);
         sockets.visit(this);
-        if (table != null) {
-            queues.look(nowNanos, rows);
+        if (rows != null) {
+            queues(rows);
         }
+        Map<TcpState, Integer> states = states();
+        Map<Endpoint, Integer> unattributed = rows == null ? Collections.emptyMap() : strangers(rows, states, thorough);
         List<Suspect> suspects = new ArrayList<>(found);
         return new Sight(
                 nowNanos,
@@ -94,10 +105,63 @@ public final class Correlator implements SocketRegistry.Visitor {
                 queues.all(),
                 queues.allListeners(),
                 suspicious - suspects.size(),
-                table == null ? Collections.emptyMap() : strangers.addTo(states(), rows, claimed, thorough),
-                table == null ? Collections.emptyMap() : strangers.halfClosed(rows, claimed, nowNanos),
-                table != null,
-                rows.truncated());
+                states,
+                unattributed,
+                rows != null,
+                rows != null && rows.truncated());
+    }
+
+    /** Nothing of the tables will come any more, so what the JVM knows has to do. */
+    private boolean isBlind() {
+        return !kernel.available() || !readingTables.isOn();
+    }
+
+    /** The tables, or null where they could not be read. */
+    private @Nullable TcpTable tables(boolean bothFamilies) {
+        if (readingTables.isOn()) {
+            try {
+                TcpTable rows = kernel.scan(bothFamilies);
+                readingTables.passed();
+                return kernel.available() ? rows : null;
+            } catch (Throwable failure) {
+                readingTables.failed(failure);
+            }
+        }
+        return null;
+    }
+
+    /** Follows the accept queues by the whole table or, where there is none, by its beginning; whether anybody waits. */
+    private boolean queues(@Nullable TcpTable rows) {
+        if (followingQueues.isOn()) {
+            try {
+                boolean anybody = false;
+                if (rows == null) {
+                    anybody = queues.glance(now);
+                } else {
+                    queues.look(now, rows);
+                }
+                followingQueues.passed();
+                return anybody;
+            } catch (Throwable failure) {
+                followingQueues.failed(failure);
+            }
+        }
+        return false;
+    }
+
+    /** Adds sockets that no hook saw to the states; returns the half-closed ones among them by peer. */
+    private Map<Endpoint, Integer> strangers(TcpTable rows, Map<TcpState, Integer> states, boolean thorough) {
+        if (countingStrangers.isOn()) {
+            try {
+                strangers.addTo(states, rows, claimed, thorough);
+                Map<Endpoint, Integer> halfClosed = strangers.halfClosed(rows, claimed, now);
+                countingStrangers.passed();
+                return halfClosed;
+            } catch (Throwable failure) {
+                countingStrangers.failed(failure);
+            }
+        }
+        return Collections.emptyMap();
     }
 
     /** Whether the last glance found what only a table can tell: a reader that may stall, or somebody in an accept queue. */
@@ -155,7 +219,7 @@ public final class Correlator implements SocketRegistry.Visitor {
             countRowless(record, row);
         }
         boolean oldEnough = now - record.suspectSinceNanos >= minAgeNanos && record.sightings > 1;
-        if (oldEnough && (table != null || !kernel.available())) {
+        if (oldEnough && (table != null || isBlind())) {
             confirm(record, row, closedByOwner || stalled, closedByOwner);
         }
     }

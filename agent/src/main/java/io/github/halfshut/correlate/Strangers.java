@@ -40,7 +40,7 @@ final class Strangers {
     }
 
     /** Adds the sockets without a record, as of the last walk, to those with one. */
-    Map<TcpState, Integer> addTo(Map<TcpState, Integer> states, TcpTable table, BitSet claimed, boolean walk) {
+    void addTo(Map<TcpState, Integer> states, TcpTable table, BitSet claimed, boolean walk) {
         walked = walk;
         if (walk) {
             walk();
@@ -53,7 +53,6 @@ final class Strangers {
                 states.put(state, before == null ? 1 : before + 1);
             }
         }
-        return states;
     }
 
     /** Peers of our own half-closed sockets without a record, older than {@code min-age} or there before we were. */

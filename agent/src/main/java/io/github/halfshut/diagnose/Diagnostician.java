@@ -3,11 +3,15 @@ package io.github.halfshut.diagnose;
 import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.correlate.Timeline;
+import io.github.halfshut.guard.Mishaps;
+import io.github.halfshut.guard.Part;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.CallSites;
 import io.github.halfshut.registry.ClientSite;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +27,28 @@ public final class Diagnostician {
     private final ClientsNotClosed clientsNotClosed;
     private final Timeline timeline;
     private final long minAgeNanos;
+    /** In the order of the rules. */
+    private final List<Part> rules = new ArrayList<>();
+
+    private final Part judgingQueues;
+    private final Part judgingClients;
+    private final Part explaining;
 
     /** @param libraries in the order by which records name them */
-    public Diagnostician(List<ClientLibrary> libraries, CallSites sites, Timeline timeline, long minAgeNanos) {
+    public Diagnostician(
+            List<ClientLibrary> libraries, CallSites sites, Timeline timeline, long minAgeNanos, Mishaps mishaps) {
         this.sites = sites;
         this.queueJudge = new QueueJudge(sites, minAgeNanos);
         this.libraries = new Libraries(libraries);
         this.clientsNotClosed = new ClientsNotClosed(this.libraries);
         this.timeline = timeline;
         this.minAgeNanos = minAgeNanos;
+        for (Rule rule : Rules.ALL) {
+            rules.add(mishaps.part("the rule " + rule.getClass().getSimpleName()));
+        }
+        this.judgingQueues = mishaps.part("judging accept queues");
+        this.judgingClients = mishaps.part("judging clients that hold no socket");
+        this.explaining = mishaps.part("explaining a finding");
     }
 
     /**
@@ -42,32 +59,40 @@ public final class Diagnostician {
     public Diagnosis diagnose(Sight sight, List<ClientSite> clientSites, int descriptorsLeft) {
         LiveThreads threads = new LiveThreads(sites);
         Scene scene = new Scene(sight, libraries, threads);
-        List<QueueVerdict> queues = queueJudge.judge(sight, threads, descriptorsLeft);
+        List<QueueVerdict> queues = queues(sight, threads, descriptorsLeft);
         Map<String, Finding> findings = new LinkedHashMap<>();
+        BitSet on = rulesThatWork();
         // Thousands of suspects share a handful of call sites, so each mark is computed once.
         Map<Rule, Map<CallSite, String>> marks = new HashMap<>();
         for (Suspect suspect : sight.suspects) {
-            for (Rule rule : Rules.ALL) {
-                Confidence sure = rule.judge(suspect, scene);
-                if (sure != null) {
-                    CallSite site = rule.blamed(suspect, scene);
-                    String mark = mark(marks, rule, site);
-                    Finding finding = findings.get(mark);
-                    if (finding == null) {
-                        finding = new Finding(rule, mark);
-                        findings.put(mark, finding);
+            for (int i = on.nextSetBit(0); i >= 0; i = on.nextSetBit(i + 1)) {
+                Rule rule = Rules.ALL.get(i);
+                try {
+                    Confidence sure = rule.judge(suspect, scene);
+                    if (sure != null) {
+                        CallSite site = rule.blamed(suspect, scene);
+                        String mark = mark(marks, rule, site);
+                        Finding finding = findings.get(mark);
+                        if (finding == null) {
+                            finding = new Finding(rule, mark);
+                            findings.put(mark, finding);
+                        }
+                        finding.add(rule, suspect, sure, site);
+                        break;
                     }
-                    finding.add(rule, suspect, sure, site);
-                    break;
+                } catch (Throwable failure) {
+                    // The next rules may know an answer, for this suspect and for all others.
+                    on.clear(i);
+                    rules.get(i).failed(failure);
                 }
             }
         }
+        pass(on);
         List<Finding> all = new ArrayList<>(findings.values());
-        all.addAll(clientsNotClosed.among(clientSites, findings, sight.nanos, minAgeNanos));
+        all.addAll(clients(clientSites, findings, sight.nanos));
         all.addAll(NeverAccepted.among(queues));
         for (Finding finding : all) {
-            finding.library = libraries.of(finding);
-            finding.rule.explain(finding, scene);
+            explain(finding, scene);
             timeline.note(finding.fingerprint, size(finding), finding.firstNanos(), sight.nanos);
         }
         timeline.close(sight.nanos);
@@ -75,6 +100,59 @@ public final class Diagnostician {
             finding.growthPerMinute = timeline.perMinute(finding.fingerprint);
         }
         return new Diagnosis(all, queues);
+    }
+
+    private List<QueueVerdict> queues(Sight sight, LiveThreads threads, int descriptorsLeft) {
+        if (judgingQueues.isOn()) {
+            try {
+                List<QueueVerdict> queues = queueJudge.judge(sight, threads, descriptorsLeft);
+                judgingQueues.passed();
+                return queues;
+            } catch (Throwable failure) {
+                judgingQueues.failed(failure);
+            }
+        }
+        return Collections.emptyList();
+    }
+
+    private List<Finding> clients(List<ClientSite> sites, Map<String, Finding> known, long nowNanos) {
+        if (judgingClients.isOn()) {
+            try {
+                List<Finding> found = clientsNotClosed.among(sites, known, nowNanos, minAgeNanos);
+                judgingClients.passed();
+                return found;
+            } catch (Throwable failure) {
+                judgingClients.failed(failure);
+            }
+        }
+        return Collections.emptyList();
+    }
+
+    /** Without its evidence a finding is still worth telling: the line, the cause and the count are there. */
+    private void explain(Finding finding, Scene scene) {
+        if (explaining.isOn()) {
+            try {
+                finding.library = libraries.of(finding);
+                finding.rule.explain(finding, scene);
+                explaining.passed();
+            } catch (Throwable failure) {
+                explaining.failed(failure);
+            }
+        }
+    }
+
+    private BitSet rulesThatWork() {
+        BitSet on = new BitSet();
+        for (int i = 0; i < rules.size(); i++) {
+            on.set(i, rules.get(i).isOn());
+        }
+        return on;
+    }
+
+    private void pass(BitSet on) {
+        for (int i = on.nextSetBit(0); i >= 0; i = on.nextSetBit(i + 1)) {
+            rules.get(i).passed();
+        }
     }
 
     /** What grows: sockets, or where there are none the clients. */

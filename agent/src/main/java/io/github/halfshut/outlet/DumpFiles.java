@@ -149,6 +149,22 @@ public final class DumpFiles {
             }
             file.out.close();
             return file;
+        } catch (IOException full) {
+            file.discard();
+            throw full;
+        } catch (RuntimeException | Error failure) {
+            file.discard();
+            return failed(report, in, failure);
+        }
+    }
+
+    /** A JSON file that says no more than that it failed, so that the text beside it is not lost. */
+    private NewFile failed(LeakReport report, Path in, Throwable failure) throws IOException {
+        NewFile file = NewFile.in(in, name);
+        try {
+            JsonReport.writeFailure(report, failure, file.out);
+            file.out.close();
+            return file;
         } catch (IOException | RuntimeException | Error e) {
             file.discard();
             throw e;

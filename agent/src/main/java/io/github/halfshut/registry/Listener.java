@@ -4,6 +4,7 @@ import io.github.halfshut.boot.TapListener;
 import io.github.halfshut.registry.Scopes.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Listener implements TapListener {
 
+    static final int OFF_AFTER = 100;
+
     private final SocketRegistry sockets;
     private final Requests requests;
     private final Act[] acts;
     private final AtomicLong failures = new AtomicLong();
+    /** Failures of each kind of event, by the number that {@link TapListener} gives it. */
+    private final AtomicIntegerArray failed;
+
     private volatile @Nullable String lastFailure;
 
     /** @param acts what to do for each fact, by its number */
@@ -24,11 +30,17 @@ public final class Listener implements TapListener {
         this.sockets = sockets;
         this.requests = new Requests(sockets, clients);
         this.acts = acts;
+        this.failed = new AtomicIntegerArray(FACT + acts.length);
+    }
+
+    /** An event that failed so often is not listened to any more: making exceptions costs the application time. */
+    private boolean isOff(int event) {
+        return failed.get(event) >= OFF_AFTER;
     }
 
     @Override
     public void opened(Object owner, int descriptor, int kind) {
-        if (descriptor >= 0) {
+        if (descriptor >= 0 && !isOff(OPENED)) {
             Scope scope = requests.current();
             SocketRecord record = sockets.opened(owner, descriptor, kind, scope == null ? null : scope.client);
             if (scope != null && record != null) {
@@ -45,13 +57,15 @@ public final class Listener implements TapListener {
 
     @Override
     public void closing(int descriptor) {
-        sockets.closing(descriptor);
+        if (!isOff(CLOSING)) {
+            sockets.closing(descriptor);
+        }
     }
 
     @Override
     public void closing(Object owner, int descriptor) {
         SocketRecord record = sockets.at(descriptor);
-        if (record != null && record.get() == owner) {
+        if (record != null && record.get() == owner && !isOff(CLOSING)) {
             sockets.drop(record);
         }
     }
@@ -59,7 +73,7 @@ public final class Listener implements TapListener {
     @Override
     public void listening(int descriptor, int backlog) {
         SocketRecord record = sockets.at(descriptor);
-        if (record != null) {
+        if (record != null && !isOff(LISTENING)) {
             Scope scope = requests.current();
             record.listens(backlog, scope == null ? null : scope.request);
         }
@@ -68,7 +82,7 @@ public final class Listener implements TapListener {
     @Override
     public void accepting(int descriptor) {
         Listening listening = listeningAt(descriptor);
-        if (listening != null) {
+        if (listening != null && !isOff(ACCEPTING)) {
             listening.asked();
         }
     }
@@ -76,7 +90,7 @@ public final class Listener implements TapListener {
     @Override
     public void accepted(int descriptor) {
         Listening listening = listeningAt(descriptor);
-        if (listening != null) {
+        if (listening != null && !isOff(ACCEPTED)) {
             listening.gaveOut();
         }
     }
@@ -88,23 +102,42 @@ public final class Listener implements TapListener {
 
     @Override
     public void fact(int fact, Object base, @Nullable Object second) {
-        requests.note(acts[fact], base, second);
+        if (!isOff(FACT + fact)) {
+            requests.note(acts[fact], base, second);
+        }
     }
 
     @Override
     public void enter(int fact, Object base) {
-        requests.enter(acts[fact], base);
+        if (!isOff(SCOPE)) {
+            requests.enter(acts[fact], base);
+        }
     }
 
     @Override
     public void leave() {
-        requests.leave();
+        if (!isOff(SCOPE)) {
+            requests.leave();
+        }
     }
 
     @Override
-    public void failed(Throwable failure) {
+    public void failed(int event, Throwable failure) {
         failures.incrementAndGet();
         lastFailure = failure.getClass().getName();
+        // No stack or no memory left is the application's state, not a fault of ours that would come again and again.
+        if (!(failure instanceof VirtualMachineError)) {
+            failed.incrementAndGet(event);
+        }
+    }
+
+    /** Kinds of events that are not listened to any more. */
+    public int eventsOff() {
+        int off = 0;
+        for (int event = 0; event < failed.length(); event++) {
+            off += isOff(event) ? 1 : 0;
+        }
+        return off;
     }
 
     /** Forgets what belonged to collected objects; called by the watching thread. */

@@ -47,6 +47,19 @@ public final class AgentFacts {
         this.releases = Frozen.list(from.releases);
     }
 
+    /** The same, with these failures instead. */
+    public AgentFacts withMishaps(List<Mishap> failures) {
+        return new Builder(version, attached, sinceMillis)
+                .hooks(hooks)
+                .scans(scans, scanMillisLast, scanMillisMax)
+                .cpuSeconds(cpuSeconds)
+                .mishaps(failures)
+                .trackedSockets(trackedSockets, untrackedSockets)
+                .minAgeSeconds(minAgeSeconds)
+                .releases(releases)
+                .build();
+    }
+
     /** Names the many values of {@link AgentFacts}. */
     public static final class Builder {
         private final String version;

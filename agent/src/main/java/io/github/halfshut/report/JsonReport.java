@@ -39,6 +39,21 @@ public final class JsonReport {
         }
     }
 
+    /** What is left to say where {@link #write} fails. */
+    public static void writeFailure(LeakReport report, Throwable failure, OutputStream to) throws IOException {
+        try (JsonGenerator generator = JSON.createGenerator(to)) {
+            JsonFields json = new JsonFields(generator);
+            json.open();
+            json.number("schema", 1);
+            json.time("takenAt", report.takenAtMillis);
+            json.openList("blindSpots");
+            json.item("This report could not be written (" + failure.getClass().getName() + ").");
+            json.closeList();
+            json.close();
+            generator.writeRaw('\n');
+        }
+    }
+
     public static String render(LeakReport report) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
         try {

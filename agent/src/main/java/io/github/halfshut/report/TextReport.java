@@ -21,6 +21,31 @@ public final class TextReport {
     }
 
     public static String render(LeakReport report) {
+        try {
+            return whole(report);
+        } catch (RuntimeException | Error failure) {
+            return inShort(report, failure);
+        }
+    }
+
+    /** What is left to say where the rest cannot be spelled out: counts, causes and lines. */
+    private static String inShort(LeakReport report, Throwable failure) {
+        StringBuilder out = new StringBuilder(1_024);
+        out.append("Halfshut: this report could not be written in full (")
+                .append(failure.getClass().getName());
+        out.append("), the JSON report may be whole.\n");
+        for (Leak leak : report.leaks) {
+            out.append(leak.severity).append(' ').append(leak.cause).append(' ').append(leak.sockets);
+            out.append(" sockets, ")
+                    .append(leak.blame)
+                    .append(", fingerprint ")
+                    .append(leak.fingerprint)
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String whole(LeakReport report) {
         TextReport text = new TextReport(report);
         text.header();
         text.summary();
@@ -93,6 +118,9 @@ public final class TextReport {
     }
 
     private String healthy() {
+        if (report.agent.scans == 0) {
+            return "Nothing is known yet: no look at the kernel has been finished.";
+        }
         long halfClosed = report.noticedSockets() + report.unattributed.closeWait;
         String all = report.agent.trackedSockets > 0 ? " of " + Words.count(report.agent.trackedSockets) : "";
         String age = " half-closed longer than " + Words.duration(report.agent.minAgeSeconds) + ".";

@@ -4,6 +4,8 @@ import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.diagnose.Diagnosis;
 import io.github.halfshut.diagnose.Finding;
+import io.github.halfshut.guard.Mishaps;
+import io.github.halfshut.guard.Part;
 import io.github.halfshut.hook.HookLedger;
 import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.Endpoint;
@@ -17,6 +19,8 @@ import io.github.halfshut.report.KernelFacts;
 import io.github.halfshut.report.Leak;
 import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.Likely;
+import io.github.halfshut.report.Listener;
+import io.github.halfshut.report.Mishap;
 import io.github.halfshut.report.OwnProcess;
 import io.github.halfshut.report.Peer;
 import io.github.halfshut.report.Release;
@@ -39,6 +43,8 @@ final class Assembler {
     private final OwnProcess process;
     private final KernelReader kernel;
     private final Mishaps mishaps;
+    private final Part assemblingLeaks;
+    private final Part assemblingListeners;
     private final long sinceMillis = System.currentTimeMillis();
     private final LeakAssembler leaks;
     private final BlindSpots blindSpots;
@@ -54,6 +60,8 @@ final class Assembler {
         this.process = process;
         this.kernel = kernel;
         this.mishaps = mishaps;
+        this.assemblingLeaks = mishaps.part("telling a finding");
+        this.assemblingListeners = mishaps.part("telling listeners");
         this.counters = new Counters(kernel.netstat());
         this.leaks = new LeakAssembler(parts.jars);
         this.blindSpots = new BlindSpots(parts, kernel, probe);
@@ -83,19 +91,61 @@ final class Assembler {
         scans++;
         lastNanos = spentNanos;
         maxNanos = Math.max(maxNanos, spentNanos);
-        List<Leak> found = new ArrayList<>();
-        for (Finding finding : diagnosis.findings) {
-            found.add(leaks.leak(finding, sight.nanos, nowMillis, openFiles, kernel.limits()));
-        }
+        List<Leak> found = leaks(sight, diagnosis, nowMillis, openFiles);
         return new LeakReport(
                 nowMillis,
                 agentFacts(),
                 process.at(nowMillis),
                 kernelFacts(sight, openFiles),
                 found,
-                listeners.list(diagnosis.queues, sight.nanos),
+                listeners(sight, diagnosis),
                 unattributed(sight, found),
-                blindSpots.list(sight, intervalNanos, outletTroubles));
+                blindSpots.list(sight, intervalNanos, outletTroubles, mishaps));
+    }
+
+    private List<Leak> leaks(Sight sight, Diagnosis diagnosis, long nowMillis, int openFiles) {
+        List<Leak> found = new ArrayList<>();
+        for (Finding finding : diagnosis.findings) {
+            if (assemblingLeaks.isOn()) {
+                try {
+                    found.add(leaks.leak(finding, sight.nanos, nowMillis, openFiles, kernel.limits()));
+                    assemblingLeaks.passed();
+                } catch (Throwable failure) {
+                    assemblingLeaks.failed(failure);
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Listener> listeners(Sight sight, Diagnosis diagnosis) {
+        if (assemblingListeners.isOn()) {
+            try {
+                List<Listener> all = listeners.list(diagnosis.queues, sight.nanos);
+                assemblingListeners.passed();
+                return all;
+            } catch (Throwable failure) {
+                assemblingListeners.failed(failure);
+            }
+        }
+        return Collections.emptyList();
+    }
+
+    /** An older report where no new one can be had, with what has failed since; any thread may ask for it. */
+    LeakReport stale(LeakReport before, String why) {
+        List<String> spots = new ArrayList<>();
+        spots.add(why);
+        spots.addAll(mishaps.switchedOff());
+        spots.addAll(before.blindSpots);
+        return new LeakReport(
+                before.takenAtMillis,
+                before.agent.withMishaps(mishaps()),
+                before.jvm,
+                before.kernel,
+                before.leaks,
+                before.listeners,
+                before.unattributed,
+                spots);
     }
 
     /** Told by each report from now on. */
@@ -120,11 +170,19 @@ final class Assembler {
                 .hooks(hooks)
                 .scans(scans, lastNanos / 1e6, maxNanos / 1e6)
                 .cpuSeconds(cpuNanos < 0 ? -1 : cpuNanos / 1e9)
-                .mishaps(mishaps.list())
+                .mishaps(mishaps())
                 .trackedSockets(parts.sockets.size(), parts.sockets.forgotten())
                 .minAgeSeconds(parts.options.minAgeNanos / 1_000_000_000L)
                 .releases(releases)
                 .build();
+    }
+
+    private List<Mishap> mishaps() {
+        List<Mishap> all = new ArrayList<>();
+        for (Map.Entry<String, Long> mishap : mishaps.counts().entrySet()) {
+            all.add(new Mishap(mishap.getKey(), mishap.getValue()));
+        }
+        return all;
     }
 
     private KernelFacts kernelFacts(Sight sight, int openFiles) {

@@ -1,6 +1,7 @@
 package io.github.halfshut.wiring;
 
 import io.github.halfshut.correlate.Sight;
+import io.github.halfshut.guard.Mishaps;
 import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.library.ClientLibrary;
@@ -21,8 +22,8 @@ final class BlindSpots {
         this.probe = probe;
     }
 
-    List<String> list(Sight sight, long intervalNanos, List<String> outletTroubles) {
-        List<String> sentences = new ArrayList<>();
+    List<String> list(Sight sight, long intervalNanos, List<String> outletTroubles, Mishaps mishaps) {
+        List<String> sentences = new ArrayList<>(mishaps.switchedOff());
         if (parts.how.equals("agentmain")) {
             sentences.add(
                     "Sockets opened before the agent was attached have no call site; in CLOSE_WAIT they are counted as"
@@ -66,6 +67,7 @@ final class BlindSpots {
                 sentences,
                 parts.listener.failures(),
                 "calls of hooks failed inside the agent (last: " + parts.listener.lastFailure() + ")");
+        addCount(sentences, parts.listener.eventsOff(), "kinds of hooks are switched off, since they failed too often");
     }
 
     /** Methods that are there, and whose objects lack the field on the way. */

@@ -6,6 +6,8 @@ import io.github.halfshut.correlate.Timeline;
 import io.github.halfshut.diagnose.Diagnosis;
 import io.github.halfshut.diagnose.Diagnostician;
 import io.github.halfshut.diagnose.Finding;
+import io.github.halfshut.guard.Mishaps;
+import io.github.halfshut.guard.Part;
 import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.options.Options;
@@ -27,7 +29,9 @@ import io.github.halfshut.report.ReportSource;
 import java.io.File;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +46,11 @@ final class Watch implements ReportSource, Runnable {
     private static final long SETTLE_AGE = 3 * SECOND / 2;
     /** Without suspects a table is read only at each third look, for what no hook saw and for readers that stall. */
     private static final int TABLE_EVERY = 3;
+    /** A look takes milliseconds; one that takes so long hangs. */
+    private static final long PATIENCE_SECONDS = 10;
+
+    private static final String STUCK = "The look at the kernel that is under way has not ended for " + PATIENCE_SECONDS
+            + " s; this is what the one before it found.";
 
     private final Options options;
     private final SocketRegistry sockets;
@@ -49,6 +58,13 @@ final class Watch implements ReportSource, Runnable {
     private final Listener listener;
     private final CallSites sites;
     private final Mishaps mishaps = new Mishaps();
+    private final Part settlingTraces = mishaps.part("making traces readable");
+    private final Part polling = mishaps.part("polling sockets");
+    private final Part lookingAtKernel = mishaps.part("looking at the kernel in the background");
+    private final Part tellingListeners = mishaps.part("telling JMX of changes");
+    /** Held while one thread looks; no thread of the application takes it, unless it asks for a report itself. */
+    private final ReentrantLock looks = new ReentrantLock();
+
     private final Assembler assembler;
     private final long sinceNanos = System.nanoTime();
     private final KernelReader kernel;
@@ -76,8 +92,9 @@ final class Watch implements ReportSource, Runnable {
         this.sites = parts.sites;
         this.kernel = KernelReader.open(new File("/proc"));
         DescriptorProbe probe = DescriptorProbe.create();
-        this.correlator = new Correlator(sockets, kernel, probe, options.minAgeNanos);
-        this.diagnostician = new Diagnostician(parts.libraries, sites, new Timeline(sinceNanos), options.minAgeNanos);
+        this.correlator = new Correlator(sockets, kernel, probe, options.minAgeNanos, mishaps);
+        this.diagnostician =
+                new Diagnostician(parts.libraries, sites, new Timeline(sinceNanos), options.minAgeNanos, mishaps);
         this.releaser = new Releaser(sockets, kernel.descriptors());
         OwnProcess process = OwnProcess.read(System.currentTimeMillis());
         this.assembler = new Assembler(parts, process, kernel, probe, mishaps);
@@ -134,26 +151,65 @@ final class Watch implements ReportSource, Runnable {
         return settling.dueNanos() - glancing.dueNanos() < 0 ? settling.dueNanos() : glancing.dueNanos();
     }
 
-    private synchronized void step(long now) {
-        if (settling.isDue(now)) {
-            long before = cost();
-            sockets.noteCollected(now);
-            sockets.settle(sites, now, SETTLE_AGE);
-            clients.settle(sites);
-            listener.purge();
-            settling.ran(now, cost() - before);
+    private void step(long now) {
+        looks.lock();
+        try {
+            if (settling.isDue(now)) {
+                long before = cost();
+                settle(now, SETTLE_AGE);
+                settling.ran(now, cost() - before);
+            }
+            boolean tableIsDue =
+                    suspicious > 0 || correlator.wantsTable() || lookedNanos == 0 || now - lookedNanos >= tableInterval;
+            if (looking.isDue(now) && tableIsDue) {
+                long before = cost();
+                lookInBackground(now);
+                looking.ran(now, cost() - before);
+                glancing.ran(now, 0);
+            } else if (glancing.isDue(now)) {
+                long before = cost();
+                glance(now);
+                glancing.ran(now, cost() - before);
+            }
+        } finally {
+            looks.unlock();
         }
-        boolean tableIsDue =
-                suspicious > 0 || correlator.wantsTable() || lookedNanos == 0 || now - lookedNanos >= tableInterval;
-        if (looking.isDue(now) && tableIsDue) {
-            long before = cost();
-            look(now, lookedNanos == 0);
-            looking.ran(now, cost() - before);
-            glancing.ran(now, 0);
-        } else if (glancing.isDue(now)) {
-            long before = cost();
-            suspicious = correlator.glance(now);
-            glancing.ran(now, cost() - before);
+    }
+
+    private void settle(long now, long ageNanos) {
+        if (settlingTraces.isOn()) {
+            try {
+                sockets.noteCollected(now);
+                sockets.settle(sites, now, ageNanos);
+                clients.settle(sites);
+                listener.purge();
+                settlingTraces.passed();
+            } catch (Throwable failure) {
+                settlingTraces.failed(failure);
+            }
+        }
+    }
+
+    private void glance(long now) {
+        if (polling.isOn()) {
+            try {
+                suspicious = correlator.glance(now);
+                polling.passed();
+            } catch (Throwable failure) {
+                polling.failed(failure);
+            }
+        }
+    }
+
+    private void lookInBackground(long now) {
+        if (lookingAtKernel.isOn()) {
+            try {
+                look(now, lookedNanos == 0);
+                lookingAtKernel.passed();
+            } catch (Throwable failure) {
+                lookingAtKernel.failed(failure);
+                latest = assembler.stale(latest, "The last look failed; this is what the one before it found.");
+            }
         }
     }
 
@@ -182,8 +238,19 @@ final class Watch implements ReportSource, Runnable {
                 looking.intervalNow(),
                 outletTroubles());
         latest = report;
-        jmx.changed(report);
+        tell(report);
         return diagnosis;
+    }
+
+    private void tell(LeakReport report) {
+        if (tellingListeners.isOn()) {
+            try {
+                jmx.changed(report);
+                tellingListeners.passed();
+            } catch (Throwable failure) {
+                tellingListeners.failed(failure);
+            }
+        }
     }
 
     private List<String> outletTroubles() {
@@ -197,16 +264,34 @@ final class Watch implements ReportSource, Runnable {
     }
 
     @Override
-    public synchronized LeakReport fresh() {
-        lookTwice();
-        return latest;
+    public LeakReport fresh() {
+        if (!mayLook()) {
+            return assembler.stale(latest, STUCK);
+        }
+        try {
+            lookTwice();
+            return latest;
+        } catch (Throwable failure) {
+            mishaps.note("looking for a report", failure);
+            return assembler.stale(latest, "The look for this report failed; this is what the one before it found.");
+        } finally {
+            looks.unlock();
+        }
+    }
+
+    /** Takes the lock, or gives up after a while: a look may hang in the kernel, and whoever asks must get an answer. */
+    private boolean mayLook() {
+        try {
+            return looks.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return looks.tryLock();
+        }
     }
 
     private Diagnosis lookTwice() {
         long now = System.nanoTime();
-        sockets.noteCollected(now);
-        sockets.settle(sites, now, 0);
-        clients.settle(sites);
+        settle(now, 0);
         correlator.look(now, true);
         // A row may be missing from one reading of the table, hardly from two.
         return look(System.nanoTime(), true);
@@ -224,8 +309,18 @@ final class Watch implements ReportSource, Runnable {
         return outcome.released;
     }
 
-    private synchronized Present present(String fingerprint) {
-        Diagnosis diagnosis = lookTwice();
+    private Present present(String fingerprint) {
+        if (!mayLook()) {
+            throw new IllegalStateException(STUCK);
+        }
+        try {
+            return present(fingerprint, lookTwice());
+        } finally {
+            looks.unlock();
+        }
+    }
+
+    private Present present(String fingerprint, Diagnosis diagnosis) {
         StringBuilder others = new StringBuilder();
         for (Leak leak : latest.leaks) {
             if (leak.mustAct() && leak.fingerprint.equals(fingerprint)) {
@@ -239,9 +334,14 @@ final class Watch implements ReportSource, Runnable {
                 + (others.length() == 0 ? "is no leak now" : "are " + others));
     }
 
-    private synchronized void released(Leak leak, Outcome outcome) {
-        assembler.released(System.currentTimeMillis(), leak, outcome);
-        look(System.nanoTime(), true);
+    private void released(Leak leak, Outcome outcome) {
+        looks.lock();
+        try {
+            assembler.released(System.currentTimeMillis(), leak, outcome);
+            look(System.nanoTime(), true);
+        } finally {
+            looks.unlock();
+        }
     }
 
     /** A leak as the report has it, and its sockets. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.halfshut.boot.Tap;
+import io.github.halfshut.guard.Mishaps;
 import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.kernel.TcpState;
@@ -36,8 +37,8 @@ class CorrelatorTest {
     private static final long MIN_AGE = 30 * SECOND;
 
     private final SocketRegistry sockets = new SocketRegistry(1_000);
-    private final Correlator correlator =
-            new Correlator(sockets, KernelReader.open(new File("/proc")), DescriptorProbe.create(), MIN_AGE);
+    private final Correlator correlator = new Correlator(
+            sockets, KernelReader.open(new File("/proc")), DescriptorProbe.create(), MIN_AGE, new Mishaps());
     private long now = System.nanoTime() + 10 * SECOND;
     private ServerSocketChannel listener;
     private SocketChannel client;

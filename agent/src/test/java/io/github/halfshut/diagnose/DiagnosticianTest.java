@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.correlate.Suspects;
 import io.github.halfshut.correlate.Timeline;
+import io.github.halfshut.guard.Mishaps;
 import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.CallSites;
@@ -34,7 +35,12 @@ class DiagnosticianTest {
     private final List<Suspect> suspects = new ArrayList<>();
 
     private List<Finding> findings() {
-        return new Diagnostician(ClientLibraries.BUILT_IN, SITES, new Timeline(System.nanoTime() - 10 * MINUTE), 0)
+        return new Diagnostician(
+                        ClientLibraries.BUILT_IN,
+                        SITES,
+                        new Timeline(System.nanoTime() - 10 * MINUTE),
+                        0,
+                        new Mishaps())
                 .diagnose(Suspects.sight(System.nanoTime() + 3 * MINUTE, suspects), List.of(), -1)
                 .findings;
     }

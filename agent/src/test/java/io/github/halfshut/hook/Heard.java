@@ -56,7 +56,7 @@ final class Heard implements TapListener {
     }
 
     @Override
-    public void failed(Throwable failure) {
+    public void failed(int event, Throwable failure) {
         words.add("failed " + failure);
     }
 
