@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entry point of the jar. Starts the inside of the agent once, and lets nothing escape: an exception out of
@@ -13,7 +14,11 @@ import java.util.concurrent.Callable;
  */
 public final class HalfshutAgent {
 
+    /** What begins the arguments of an attach that asks something of an agent that is at work. */
+    private static final char ASKS = ':';
+
     private static boolean begun;
+    private static @Nullable Class<?> inside;
 
     private HalfshutAgent() {}
 
@@ -24,13 +29,23 @@ public final class HalfshutAgent {
 
     /** Called by an attach to a running JVM. */
     public static void agentmain(String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation, "agentmain");
+        if (arguments != null && !arguments.isEmpty() && arguments.charAt(0) == ASKS) {
+            answer(arguments.substring(1));
+        } else {
+            start(arguments, instrumentation, "agentmain");
+        }
     }
 
-    /** Called by {@code java -jar halfshut.jar}, which this version can only answer with how to start it. */
-    public static void main(String[] arguments) {
-        System.err.println(
-                "halfshut is a Java agent: java -javaagent:halfshut.jar[=key=value,key=value...] -jar app.jar");
+    /** The command line asks by a further attach, since the agent opens no port; without a running agent nobody answers. */
+    private static synchronized void answer(String request) {
+        Class<?> running = inside;
+        if (running != null) {
+            try {
+                running.getMethod("answer", String.class).invoke(null, request);
+            } catch (Throwable failure) {
+                // Whoever asked misses the answer and says so; the program does not hear of it.
+            }
+        }
     }
 
     private static synchronized void start(String arguments, Instrumentation instrumentation, String how) {
@@ -42,6 +57,7 @@ public final class HalfshutAgent {
             begun = true;
             File jar = jar();
             Class<?> inside = inside(jar).loadClass("io.github.halfshut.wiring.Halfshut");
+            HalfshutAgent.inside = inside;
             inside.getMethod("start", String.class, String.class, Instrumentation.class, Callable.class)
                     .invoke(null, how, arguments, instrumentation, new BootDoor(instrumentation, jar, inside));
         } catch (Throwable failure) {
@@ -78,11 +94,11 @@ public final class HalfshutAgent {
                 || main.endsWith("halfshut.jar");
     }
 
-    private static ClassLoader inside(File jar) {
+    static ClassLoader inside(File jar) {
         return new InsideLoader(jar, HalfshutAgent.class.getProtectionDomain());
     }
 
-    private static File jar() {
+    static File jar() {
         try {
             CodeSource source = HalfshutAgent.class.getProtectionDomain().getCodeSource();
             return new File(source.getLocation().toURI());

@@ -6,8 +6,11 @@ public final class BadOption extends Exception {
     private static final int LONGEST_QUOTE = 80;
     private static final int LONGEST_EXPECTATION = 400;
 
+    private final String problem;
+
     private BadOption(String problem) {
         super("halfshut: " + problem + " The application runs without the agent.", null, false, false);
+        this.problem = problem;
     }
 
     static BadOption unknown(Place place, String written) {
@@ -80,5 +83,10 @@ public final class BadOption extends Exception {
                 || type == Character.FORMAT
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR;
+    }
+
+    /** What is wrong, without what that means for an application. */
+    public String problem() {
+        return problem;
     }
 }

@@ -4,19 +4,19 @@ package io.github.halfshut.report;
  * Makes strings from outside (thread names, host names, paths) harmless: what a stranger chose must neither move the
  * cursor of a terminal nor break a file.
  */
-final class Plain {
+public final class Plain {
     private static final int LINE_LIMIT = 300;
     private static final int VALUE_LIMIT = 4_000;
 
     private Plain() {}
 
     /** For one line of text: no control or direction character is left, and the length is bounded. */
-    static String line(String text) {
+    public static String line(String text) {
         return clean(text, LINE_LIMIT, true);
     }
 
     /** For a JSON string: control characters stay, since JSON escapes them; what UTF-8 cannot carry goes. */
-    static String value(String text) {
+    public static String value(String text) {
         return clean(text, VALUE_LIMIT, false);
     }
 

@@ -25,6 +25,7 @@ import io.github.halfshut.report.OwnProcess;
 import io.github.halfshut.report.Peer;
 import io.github.halfshut.report.Release;
 import io.github.halfshut.report.Unattributed;
+import io.github.halfshut.report.Version;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,8 +34,6 @@ import java.util.Map;
 
 /** Turns what was seen and found into the plain data of a report. */
 final class Assembler {
-
-    static final String VERSION = version();
 
     /** The last ones are remembered. */
     private static final int RELEASES = 20;
@@ -71,7 +70,7 @@ final class Assembler {
     LeakReport empty(long nowMillis) {
         return new LeakReport(
                 nowMillis,
-                new AgentFacts.Builder(VERSION, parts.how, sinceMillis).build(),
+                new AgentFacts.Builder(Version.TEXT, parts.how, sinceMillis).build(),
                 process.at(nowMillis),
                 new KernelFacts.Builder("none").build(),
                 Collections.emptyList(),
@@ -166,7 +165,7 @@ final class Assembler {
             hooks.add(new HookState(line.name, line.state.spelling, line.detail.isEmpty() ? null : line.detail));
         }
         long cpuNanos = kernel.cpuNanos();
-        return new AgentFacts.Builder(VERSION, parts.how, sinceMillis)
+        return new AgentFacts.Builder(Version.TEXT, parts.how, sinceMillis)
                 .hooks(hooks)
                 .scans(scans, lastNanos / 1e6, maxNanos / 1e6)
                 .cpuSeconds(cpuNanos < 0 ? -1 : cpuNanos / 1e9)
@@ -240,13 +239,5 @@ final class Assembler {
         }
         LeakAssembler.mostFirst(peers);
         return new Unattributed(total, peers, likely);
-    }
-
-    /** The version in the jar's manifest; the inside loader defines packages without it, so it is asked of the outside. */
-    private static String version() {
-        String version = Assembler.class.getPackage() == null
-                ? null
-                : Assembler.class.getPackage().getImplementationVersion();
-        return version == null ? "0.1.0" : version;
     }
 }

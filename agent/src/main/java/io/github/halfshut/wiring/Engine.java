@@ -75,6 +75,7 @@ final class Engine {
                     public void run() {
                         try {
                             Watch watch = early != null ? early : new Watch(parts);
+                            Halfshut.running(watch);
                             watch.run();
                         } catch (Throwable failure) {
                             giveUp(failure);

@@ -49,6 +49,8 @@ final class Watch implements ReportSource, Runnable {
     /** A look takes milliseconds; one that takes so long hangs. */
     private static final long PATIENCE_SECONDS = 10;
 
+    private static final String REPORT = "report ";
+
     private static final String STUCK = "The look at the kernel that is under way has not ended for " + PATIENCE_SECONDS
             + " s; this is what the one before it found.";
 
@@ -78,6 +80,7 @@ final class Watch implements ReportSource, Runnable {
     /** Polling them, and reading the kernel's tables. */
     private final Pace looking;
 
+    private final DumpFiles files;
     private Outlet jmx = Outlet.NO_OUTLET;
     private @Nullable DumpTriggers triggers;
     private int suspicious;
@@ -105,12 +108,12 @@ final class Watch implements ReportSource, Runnable {
         this.glancing = new Pace(options.scanIntervalNanos, options.cpuBudget / 2, firstLook);
         this.looking = new Pace(options.scanIntervalNanos, options.cpuBudget / 2, firstLook);
         this.latest = assembler.empty(System.currentTimeMillis());
-        startOutlets(process);
+        StandardError error = new StandardError();
+        this.files = new DumpFiles(options.reportDir, process.pid, error);
+        startOutlets(process, error);
     }
 
-    private void startOutlets(OwnProcess process) {
-        StandardError error = new StandardError();
-        DumpFiles files = new DumpFiles(options.reportDir, process.pid, error);
+    private void startOutlets(OwnProcess process, StandardError error) {
         if (options.jmx) {
             jmx = new MBeanOutlet(this, files);
         }
@@ -295,6 +298,16 @@ final class Watch implements ReportSource, Runnable {
         correlator.look(now, true);
         // A row may be missing from one reading of the table, hardly from two.
         return look(System.nanoTime(), true);
+    }
+
+    /** {@code report PATH}: a fresh report in the new files PATH.txt and PATH.json. */
+    void answer(String request) {
+        if (request.startsWith(REPORT)) {
+            String path = request.substring(REPORT.length());
+            LeakReport report = fresh();
+            files.write(report, path + ".txt");
+            files.write(report, path + ".json");
+        }
     }
 
     @Override

@@ -1,0 +1,21 @@
+package io.github.halfshut.cli;
+
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** What all commands that concern one JVM have in common. */
+abstract class JvmArgument {
+
+    @ParentCommand
+    Halfshut top;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "JVM",
+            description = "A process number, or a part of a main class's or jar's name.")
+    private String word = "";
+
+    Target target() throws Refusal {
+        return new Target(Jvm.named(word), top.jar);
+    }
+}

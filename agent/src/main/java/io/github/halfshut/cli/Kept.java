@@ -1,0 +1,43 @@
+package io.github.halfshut.cli;
+
+import io.github.halfshut.report.Words;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.nio.file.StandardOpenOption;
+
+/** Writes what was asked for into new files, never over one that is there. */
+final class Kept {
+
+    private Kept() {}
+
+    /** @throws WrongInput with one sentence, where the file cannot be made */
+    static void text(Path file, String text) {
+        try {
+            Files.write(
+                    file,
+                    text.getBytes(StandardCharsets.UTF_8),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException taken) {
+            throw new WrongInput(file + " exists already; give a new name");
+        } catch (IOException refused) {
+            throw new WrongInput("cannot write " + file + ": " + refused.getMessage());
+        }
+    }
+
+    /** Both forms of a report, here, under the name that a dump would have; says how that went. */
+    static String answer(Answer answer, Jvm jvm) {
+        String name = "halfshut-" + jvm.pid + "-" + Words.stamp(System.currentTimeMillis());
+        try {
+            text(Paths.get(name + ".json"), answer.json);
+            text(Paths.get(name + ".txt"), answer.text);
+            return "written: " + name + ".json and .txt";
+        } catch (WrongInput refused) {
+            return String.valueOf(refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.halfshut.cli;
+
+import io.github.halfshut.report.Plain;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/**
+ * A JVM with which the command line talks. The agent opens no port, so each question is a further attach: the agent writes
+ * its answer to new files in the JVM's /tmp, readable by its user only, which are read and removed from here.
+ */
+final class Target {
+
+    final Jvm jvm;
+    private final File jar;
+    private final AttachChannel channel;
+
+    Target(Jvm jvm, File jar) {
+        this.jvm = jvm;
+        this.jar = jar;
+        this.channel = HandAttach.isPossible() ? new HandAttach(jvm) : new ToolAttach(jvm);
+    }
+
+    /**
+     * Loads the agent unless it is there.
+     *
+     * @return whether it has been loaded now
+     */
+    boolean attach(String options) throws Refusal {
+        if (jvm.hasAgent()) {
+            return false;
+        }
+        load(options);
+        if (!awaitAgent()) {
+            throw new Refusal("the agent did not start in " + jvm + "; its standard error says why");
+        }
+        return true;
+    }
+
+    private boolean awaitAgent() {
+        for (int i = 0; i < 100 && !jvm.hasAgent(); i++) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return jvm.hasAgent();
+    }
+
+    /** A fresh report of the agent in it. */
+    Answer report() throws Refusal {
+        String inner = "/tmp/halfshut-ask-" + UUID.randomUUID();
+        Path outer = jvm.files.path("root" + inner);
+        Path json = outer.resolveSibling(outer.getFileName() + ".json");
+        Path text = outer.resolveSibling(outer.getFileName() + ".txt");
+        try {
+            load(":report " + inner);
+            return Answer.read(text, json);
+        } catch (IOException unanswered) {
+            throw new Refusal(
+                    "the agent in " + jvm + " has not answered (" + Plain.line(String.valueOf(unanswered.getMessage()))
+                            + "): it is of another version, or cannot write to its /tmp",
+                    unanswered);
+        } finally {
+            remove(json);
+            remove(text);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException notOurs) {
+            // It was never there, or is the other user's, who can read it anyway.
+        }
+    }
+
+    private void load(String options) throws Refusal {
+        try {
+            if (seesOurFiles()) {
+                channel.load(jar.getAbsolutePath(), options);
+            } else {
+                loadCopy(options);
+            }
+        } catch (IOException broken) {
+            throw new Refusal("the conversation with " + jvm + " broke off: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** Whether a path means the same file there as here. */
+    private boolean seesOurFiles() {
+        String theirs = jvm.files.link("ns/mnt");
+        String ours = new ProcFiles(Jvm.own()).link("ns/mnt");
+        return (theirs == null || theirs.equals(ours)) && "/".equals(jvm.files.link("root"));
+    }
+
+    /** A JVM in another container gets a copy; once it has opened the file, its name is no longer needed. */
+    private void loadCopy(String options) throws Refusal, IOException {
+        String inner = "/tmp/halfshut-" + UUID.randomUUID() + ".jar";
+        Path copy = jvm.files.path("root" + inner);
+        try {
+            Files.copy(jar.toPath(), copy, StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException refused) {
+            throw new Refusal(
+                    jvm + " runs in another container, whose /tmp cannot be written from here (" + refused.getMessage()
+                            + "); copy halfshut.jar into it and run the command there",
+                    refused);
+        }
+        try {
+            channel.load(inner, options);
+        } finally {
+            remove(copy);
+        }
+    }
+}
