@@ -71,7 +71,7 @@ final class BlindSpots {
         if (unseen > 0) {
             sentences.add((unseen == 1 ? "1 listener was" : unseen + " listeners were")
                     + " bound by native code or before the agent came: who accepts "
-                    + (limitsKnown ? "is not known." : "and how long the accept queue may be is not known."));
+                    + (limitsKnown ? "is not known." : "and how long the accept queue may be are not known."));
         }
     }
 
