@@ -142,7 +142,7 @@ final class Queues {
         return anybody;
     }
 
-    /** What the kernel said once stays true where it cannot be asked again. */
+    /** The limit stays what the kernel said once, where it cannot be asked again; drops do not. */
     private void limit(Queue queue, TcpTable table, int row) {
         Listening listening = queue.listening();
         if (table.backlog(row) >= 0) {
@@ -151,7 +151,7 @@ final class Queues {
             int somaxconn = kernel.limits().somaxconn;
             queue.limit = somaxconn < 0 ? listening.backlog : Math.min(listening.backlog, somaxconn);
         }
-        queue.drops = Math.max(queue.drops, table.drops(row));
+        queue.drops = table.drops(row);
     }
 
     private void readRows(long now, TcpTable table) {

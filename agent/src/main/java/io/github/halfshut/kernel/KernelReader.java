@@ -62,7 +62,7 @@ public final class KernelReader {
 
     /** Opens what there is below a directory that looks like {@code /proc}, and asks the kernel in no other way. */
     public static KernelReader open(File procRoot) {
-        return open(procRoot, ROW_LIMIT, ByteOrder.nativeOrder(), Netlink.unused());
+        return open(procRoot, ROW_LIMIT, ByteOrder.nativeOrder(), new Netlink(null));
     }
 
     static KernelReader open(File procRoot, int rowLimit, ByteOrder order, Netlink netlink) {
@@ -118,7 +118,7 @@ public final class KernelReader {
 
     /** Whether {@link #scanListeners} tells more of listeners than {@link #scan}: their drops. */
     public boolean tellsDrops() {
-        return netlink.isUsed();
+        return netlink.isAvailable();
     }
 
     /** {@code used}, or in a phrase why netlink is not. */

@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Reached by reflection, since this is Java 8 bytecode. Pointers go as numbers, so that every call has a type that Java
  * 8 can spell, and costs what a compiled one does. For one thread at a time.
  */
-final class Libc {
-    /** What the functions return when they fail; {@link #errno} then says why. */
-    static final int FAILED = -1;
-
+final class Libc implements SystemCalls {
     private static final int SINCE = 22;
     private static final String PACKAGE = "java.lang.foreign.";
     private static final MethodType OPEN = MethodType.methodType(int.class, int.class, int.class, int.class);
@@ -30,9 +27,7 @@ final class Libc {
     /** Method handles are compiled anew after 127 calls; past that nothing is loaded any more. */
     private static final int WARM = 200;
 
-    /** Native memory of this class's own, for what is sent and received. */
-    final ByteBuffer memory;
-
+    private final ByteBuffer memory;
     private final long address;
     private final ByteBuffer errno;
     private final MethodHandle socket;
@@ -81,14 +76,19 @@ final class Libc {
     /**
      * Links the functions; to be called only where there is no {@link #obstacle}, or the JVM warns or refuses.
      *
-     * @param memorySize of {@link #memory}, in bytes; never given back
+     * @param memorySize of {@link #memory}, in bytes; outside the heap and never given back
      */
     static Libc link(int memorySize) throws ReflectiveOperationException {
         return new Libc(memorySize);
     }
 
-    /** A new descriptor, or {@link #FAILED}. */
-    int socket(int domain, int type, int protocol) {
+    @Override
+    public ByteBuffer memory() {
+        return memory;
+    }
+
+    @Override
+    public int socket(int domain, int type, int protocol) {
         try {
             return (int) socket.invokeExact(domain, type, protocol);
         } catch (Throwable e) {
@@ -96,27 +96,27 @@ final class Libc {
         }
     }
 
-    /** Sends the first bytes of {@link #memory}; how many were sent, or {@link #FAILED}. */
-    long send(int fd, int length, int flags) {
+    @Override
+    public long send(int fd, int length, int flags) {
         return move(send, fd, length, flags);
     }
 
-    /** Receives into {@link #memory} from its start; how many bytes there were, or {@link #FAILED}. */
-    long receive(int fd, int flags) {
+    @Override
+    public long receive(int fd, int flags) {
         return move(recv, fd, memory.capacity(), flags);
     }
 
-    void close(int fd) {
+    @Override
+    public void close(int fd) {
         try {
-            // The descriptor is released whatever close answers.
             int ignored = (int) close.invokeExact(fd);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Why the last call failed. */
-    int errno() {
+    @Override
+    public int errno() {
         return errno.getInt(0);
     }
 

@@ -31,24 +31,27 @@ final class Netlink {
     private static final int ENOBUFS = 105;
 
     private final SockDiag messages = new SockDiag(ByteOrder.nativeOrder());
-    private @Nullable Libc libc;
-    private String obstacle = "not tried";
+    private @Nullable SystemCalls calls;
+    private String state = "not tried";
     private boolean tried;
 
-    /** One that never asks. */
-    static Netlink unused() {
-        Netlink netlink = new Netlink();
-        netlink.tried = true;
-        return netlink;
+    /** Asks at the first look whether it can be had. */
+    Netlink() {}
+
+    /** By these calls, or not at all. */
+    Netlink(@Nullable SystemCalls calls) {
+        this.calls = calls;
+        this.tried = true;
     }
 
-    boolean isUsed() {
-        return libc != null;
+    /** Linked, and not refused for good. */
+    boolean isAvailable() {
+        return calls != null;
     }
 
-    /** {@code used}, or in a phrase why not. */
+    /** {@code used}, or in a phrase why the last look had to do without. */
     String state() {
-        return isUsed() ? "used" : obstacle;
+        return state;
     }
 
     /**
@@ -56,76 +59,78 @@ final class Netlink {
      * not be asked or did not tell all.
      */
     boolean readInto(TcpTable table, int states, boolean tcp6, boolean tcp) {
-        Libc functions = functions();
-        if (functions == null) {
+        SystemCalls kernel = calls();
+        if (kernel == null) {
             return false;
         }
-        Outcome outcome = read(functions, table, states, tcp6, tcp);
+        Outcome outcome = read(kernel, table, states, tcp6, tcp);
         if (outcome == Outcome.INTERRUPTED) {
-            outcome = read(functions, table, states, tcp6, tcp);
+            outcome = read(kernel, table, states, tcp6, tcp);
+        }
+        if (outcome == Outcome.COMPLETE) {
+            state = "used";
+        } else if (outcome == Outcome.INTERRUPTED) {
+            state = "the kernel's tables changed too fast";
         }
         return outcome == Outcome.COMPLETE;
     }
 
-    private @Nullable Libc functions() {
+    private @Nullable SystemCalls calls() {
         if (!tried) {
             tried = true;
             link();
         }
-        return libc;
+        return calls;
     }
 
     private void link() {
         String why = Libc.obstacle();
         if (why != null) {
-            obstacle = why;
+            state = why;
             return;
         }
         try {
-            libc = Libc.link(BUFFER);
+            calls = Libc.link(BUFFER);
         } catch (Throwable e) {
             // A runtime image without the library of the linker, no memory outside the heap, and what no JDK does yet.
-            giveUp("native functions cannot be linked: " + e);
+            giveUp("native kernel cannot be linked: " + e);
         }
     }
 
     /** For good: whoever is refused once will be again, and each attempt may leave a line in an audit log. */
     private void giveUp(String why) {
-        obstacle = why;
-        libc = null;
+        state = why;
+        calls = null;
     }
 
-    private Outcome read(Libc functions, TcpTable table, int states, boolean tcp6, boolean tcp) {
+    private Outcome read(SystemCalls kernel, TcpTable table, int states, boolean tcp6, boolean tcp) {
         table.clear();
-        int fd = functions.socket(AF_NETLINK, RAW_NOT_INHERITED, NETLINK_SOCK_DIAG);
+        int fd = kernel.socket(AF_NETLINK, RAW_NOT_INHERITED, NETLINK_SOCK_DIAG);
         if (fd < 0) {
-            return refused(functions.errno());
+            return refused(kernel.errno());
         }
         try {
-            Outcome outcome = tcp6 ? read(functions, fd, table, SockDiag.IPV6, states) : Outcome.COMPLETE;
+            Outcome outcome = tcp6 ? read(kernel, fd, table, SockDiag.IPV6, states) : Outcome.COMPLETE;
             table.startTcp();
-            return tcp && outcome == Outcome.COMPLETE ? read(functions, fd, table, SockDiag.IPV4, states) : outcome;
+            return tcp && outcome == Outcome.COMPLETE ? read(kernel, fd, table, SockDiag.IPV4, states) : outcome;
         } finally {
-            functions.close(fd);
+            kernel.close(fd);
         }
     }
 
-    private Outcome read(Libc functions, int fd, TcpTable table, int family, int states) {
-        int length = messages.request(functions.memory, family, states);
-        if (functions.send(fd, length, 0) != length) {
-            return refused(functions.errno());
+    private Outcome read(SystemCalls kernel, int fd, TcpTable table, int family, int states) {
+        int length = messages.request(kernel.memory(), family, states);
+        if (kernel.send(fd, length, 0) != length) {
+            return refused(kernel.errno());
         }
         Outcome outcome = Outcome.GOES_ON;
         while (outcome == Outcome.GOES_ON) {
-            long received = functions.receive(fd, AT_ONCE);
+            long received = kernel.receive(fd, AT_ONCE);
             if (received < 0) {
-                int errno = functions.errno();
-                outcome = errno == EINTR ? Outcome.GOES_ON : refused(errno);
-            } else if (received == 0 || received > functions.memory.capacity()) {
-                outcome = Outcome.MALFORMED;
-            } else {
-                outcome = messages.read(functions.memory, (int) received, table);
+                return kernel.errno() == EINTR ? Outcome.INTERRUPTED : refused(kernel.errno());
             }
+            boolean whole = received > 0 && received <= kernel.memory().capacity();
+            outcome = whole ? messages.read(kernel.memory(), (int) received, table) : Outcome.MALFORMED;
         }
         if (outcome == Outcome.MALFORMED) {
             giveUp("the kernel answers in a form not known here");
@@ -142,6 +147,7 @@ final class Netlink {
             case ENFILE:
             case EMFILE:
             case ENOBUFS:
+                state = "the kernel could not answer (errno " + errno + ")";
                 break;
             default:
                 giveUp("the kernel refuses (errno " + errno + ")");

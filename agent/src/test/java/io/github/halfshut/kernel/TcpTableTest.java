@@ -75,7 +75,7 @@ class TcpTableTest {
     }
 
     private TcpTable scan(int limit) {
-        return KernelReader.open(tree.root, limit, ByteOrder.nativeOrder(), Netlink.unused())
+        return KernelReader.open(tree.root, limit, ByteOrder.nativeOrder(), new Netlink(null))
                 .scan(true);
     }
 
