@@ -57,6 +57,10 @@ final class Libc implements SystemCalls {
 
     /** Why the functions may not be called here, or null: asks, and loads nothing that would make the JVM warn. */
     static @Nullable String obstacle() {
+        if (!System.getProperty("os.name", "").equals("Linux")
+                || !System.getProperty("sun.arch.data.model", "").equals("64")) {
+            return "needs Linux on 64 bits";
+        }
         try {
             if (Double.parseDouble(System.getProperty("java.specification.version", "0")) < SINCE) {
                 return "needs JDK " + SINCE + " or newer";
