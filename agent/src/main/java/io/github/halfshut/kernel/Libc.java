@@ -176,8 +176,7 @@ final class Libc implements SystemCalls {
                             new String[] {"errno"}));
             Method link = Class.forName(PACKAGE + "Linker")
                     .getMethod("downcallHandle", segmentType, descriptorType, options.getClass());
-            MethodHandle handle = (MethodHandle)
-                    link.invoke(linker, symbol.orElseThrow(NoSuchMethodException::new), signature(type), options);
+            MethodHandle handle = (MethodHandle) link.invoke(linker, symbol.get(), signature(type), options);
             return MethodHandles.insertArguments(handle, 0, state).asType(type);
         }
 

@@ -63,9 +63,15 @@ final class Netlink {
         if (kernel == null) {
             return false;
         }
-        Outcome outcome = read(kernel, table, states, tcp6, tcp);
-        if (outcome == Outcome.INTERRUPTED) {
+        Outcome outcome = Outcome.MALFORMED;
+        try {
             outcome = read(kernel, table, states, tcp6, tcp);
+            if (outcome == Outcome.INTERRUPTED) {
+                outcome = read(kernel, table, states, tcp6, tcp);
+            }
+        } catch (RuntimeException e) {
+            // The files must not be lost with it.
+            giveUp("native functions fail: " + e);
         }
         if (outcome == Outcome.COMPLETE) {
             state = "used";

@@ -117,6 +117,19 @@ class NetlinkTest {
         assertThat(netlink.isAvailable()).isFalse();
     }
 
+    @Test
+    void callsThatFailAreNotTakenAgain() {
+        Netlink broken = new Netlink(new Script() {
+            @Override
+            public int socket(int domain, int type, int protocol) {
+                throw new IllegalStateException("unlinked");
+            }
+        });
+        assertThat(broken.readInto(table, SockDiag.LISTENERS, true, true)).isFalse();
+        assertThat(broken.state()).isEqualTo("native functions fail: java.lang.IllegalStateException: unlinked");
+        assertThat(broken.isAvailable()).isFalse();
+    }
+
     /** This JVM is too old, or native access is not allowed to its tests. */
     @Test
     void whereItCannotBeHadItSaysWhy() {
@@ -131,7 +144,7 @@ class NetlinkTest {
     }
 
     /** A kernel that says what it was told to say; each answer is one message. */
-    private static final class Script implements SystemCalls {
+    private static class Script implements SystemCalls {
         static final int SIZE = 512;
 
         private final ByteBuffer memory = ByteBuffer.allocate(SIZE).order(ByteOrder.nativeOrder());
