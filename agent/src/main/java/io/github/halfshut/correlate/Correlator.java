@@ -65,8 +65,8 @@ public final class Correlator implements SocketRegistry.Visitor {
         this.sockets = sockets;
         this.kernel = kernel;
         this.probe = probe;
-        this.queues = new Queues(kernel, probe);
         this.strangers = new Strangers(sockets, kernel, minAgeNanos);
+        this.queues = new Queues(kernel, probe, strangers);
         this.minAgeNanos = minAgeNanos;
         this.readingTables = mishaps.part("reading the kernel's tables");
         this.followingQueues = mishaps.part("following accept queues");
@@ -93,11 +93,11 @@ public final class Correlator implements SocketRegistry.Visitor {
         wantsBothTables = false;
         begin(nowNanos, rows);
         sockets.visit(this);
+        Map<TcpState, Integer> states = states();
+        Map<Endpoint, Integer> unattributed = rows == null ? Collections.emptyMap() : strangers(rows, states, thorough);
         if (rows != null) {
             queues(rows);
         }
-        Map<TcpState, Integer> states = states();
-        Map<Endpoint, Integer> unattributed = rows == null ? Collections.emptyMap() : strangers(rows, states, thorough);
         List<Suspect> suspects = new ArrayList<>(found);
         return new Sight(
                 nowNanos,

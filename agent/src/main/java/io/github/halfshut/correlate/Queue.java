@@ -1,6 +1,8 @@
 package io.github.halfshut.correlate;
 
 import io.github.halfshut.kernel.Endpoint;
+import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.Listening;
 import io.github.halfshut.registry.SocketRecord;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** One listener of this process, its accept queue, and the connections in it that nobody has accepted. */
 public final class Queue {
 
-    public final SocketRecord record;
+    /** Null where no hook saw it made: before the agent came, or by native code. */
+    private final @Nullable SocketRecord record;
+
+    /** Of one without a record. */
+    private final long inode;
 
     /** Where it listens; null before a table was read. */
     public @Nullable Endpoint address;
@@ -18,8 +24,10 @@ public final class Queue {
     public long length = -1;
 
     public long longest;
-    /** The longest queue that the kernel allows: what was asked for, cut to {@code somaxconn}; -1 where nobody told. */
+    /** The longest queue that the kernel allows: as netlink says, or what was asked for cut to {@code somaxconn}; or -1. */
     public long limit = -1;
+    /** Connections that the kernel has dropped at this listener since it was bound; -1 where netlink does not tell. */
+    public long drops = -1;
     /** Looks at it, and at how many of them it was full. */
     public int looks;
 
@@ -51,6 +59,33 @@ public final class Queue {
 
     Queue(SocketRecord record) {
         this.record = record;
+        this.inode = SocketRecord.NO_INODE;
+    }
+
+    Queue(long inode) {
+        this.record = null;
+        this.inode = inode;
+    }
+
+    long inode() {
+        return record == null ? inode : record.inode;
+    }
+
+    /** Who bound it and who accepts; null where no hook saw it listen. */
+    public @Nullable Listening listening() {
+        return record == null ? null : record.listening();
+    }
+
+    /** Where it was bound, or else where its socket was made. */
+    public @Nullable CallSite site() {
+        Listening listening = listening();
+        CallSite bound = listening == null ? null : listening.site();
+        return bound != null || record == null ? bound : record.site();
+    }
+
+    /** Nobody waits in an accept, a handler is called and asks again. */
+    public boolean isAsynchronous() {
+        return record != null && record.isAsynchronous();
     }
 
     /** Connections that finished their handshake and were not accepted. */

@@ -39,6 +39,11 @@ final class Strangers {
         this.minAgeNanos = minAgeNanos;
     }
 
+    /** Whether that is the inode of a socket of ours without a record, as of the last walk. */
+    boolean own(long inode) {
+        return ours.contains(inode);
+    }
+
     /** Adds the sockets without a record, as of the last walk, to those with one. */
     void addTo(Map<TcpState, Integer> states, TcpTable table, BitSet claimed, boolean walk) {
         walked = walk;

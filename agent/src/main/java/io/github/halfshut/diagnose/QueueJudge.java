@@ -47,7 +47,8 @@ final class QueueJudge {
         verdict.sentence = "the queue was full and has drained: the backlog is too small for such a burst";
         evidence.add("It was full at " + evidence.number(queue.fullLooks) + " of " + evidence.number(queue.looks)
                 + " looks, " + evidence.number(queue.longest) + " connections at most, last "
-                + evidence.number((now - queue.lastFullNanos) / SECOND) + " s ago; nobody waits now.");
+                + evidence.number((now - queue.lastFullNanos) / SECOND) + " s ago" + dropped(queue, evidence)
+                + "; nobody waits now.");
         verdict.remedy =
                 "Ask for a larger backlog where the listener is bound (the kernel allows up to somaxconn), or accept"
                         + " faster: connections beyond it are dropped and come again after a second or more.";
@@ -59,7 +60,7 @@ final class QueueJudge {
         boolean old = now - since >= minAgeNanos || queue.oldestSeconds * SECOND >= minAgeNanos;
         verdict.severity = old ? Severity.LEAK : Severity.NOTICE;
         lengths(verdict, now);
-        Listening listening = queue.record.listening();
+        Listening listening = queue.listening();
         Thread thread = listening == null ? null : listening.acceptor();
         if (descriptorsLeft >= 0 && descriptorsLeft <= NEARLY) {
             verdict.sentence = "accept() fails: all descriptors of the process are in use";
@@ -73,7 +74,7 @@ final class QueueJudge {
         } else if (!listening.wasAsked()) {
             verdict.sentence = "no thread has ever called accept() on it";
             verdict.remedy = "Start the loop that accepts, or do not bind before it can run.";
-        } else if (queue.record.isAsynchronous()) {
+        } else if (queue.isAsynchronous()) {
             asynchronous(verdict, listening);
         } else if (thread == null || !thread.isAlive()) {
             verdict.sentence = "the thread that accepted, \"" + listening.acceptorName() + "\", has ended";
@@ -101,6 +102,12 @@ final class QueueJudge {
         }
     }
 
+    private static String dropped(Queue queue, Sentences evidence) {
+        return queue.drops <= 0
+                ? ""
+                : ", " + evidence.number(queue.drops) + " attempts to connect dropped since it was bound";
+    }
+
     /** The kernel's figures. */
     private static void lengths(QueueVerdict verdict, long now) {
         Queue queue = verdict.queue;
@@ -109,7 +116,7 @@ final class QueueJudge {
         String full = queue.fullSinceNanos == 0
                 ? ""
                 : ", full for " + evidence.number((now - queue.fullSinceNanos) / SECOND) + " s";
-        evidence.add("Accept queue " + evidence.number(queue.length) + limit + full + ".");
+        evidence.add("Accept queue " + evidence.number(queue.length) + limit + full + dropped(queue, evidence) + ".");
         int never = queue.neverAccepted();
         if (never > 0) {
             evidence.add(evidence.of(never, "connection was", "connections were") + " never accepted, the oldest for "

@@ -2,7 +2,6 @@ package io.github.halfshut.diagnose;
 
 import io.github.halfshut.correlate.Queue;
 import io.github.halfshut.registry.CallSite;
-import io.github.halfshut.registry.Listening;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,6 @@ public final class QueueVerdict {
 
     /** Where it was bound, or where its socket was made. */
     public @Nullable CallSite site() {
-        Listening listening = queue.record.listening();
-        CallSite bound = listening == null ? null : listening.site();
-        return bound == null ? queue.record.site() : bound;
+        return queue.site();
     }
 }

@@ -77,7 +77,7 @@ public final class Scene {
             return null;
         }
         for (Queue queue : sight.queues) {
-            Listening listening = queue.record.listening();
+            Listening listening = queue.listening();
             CallSite bound = listening == null ? null : listening.site();
             boolean here = queue.address != null && queue.address.covers(suspect.row.local);
             if (here && bound != null && bound.hasApplicationFrame()) {

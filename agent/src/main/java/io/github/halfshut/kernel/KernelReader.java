@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All files are opened here, once: {@code net/tcp6}, {@code net/tcp}, {@code net/netstat}, {@code status} and
  * {@code limits} of /proc/self, and by {@link #adoptThread} {@code schedstat}: six descriptors. When descriptors have
- * run out, everything below still answers. Nothing here throws; what cannot be had is listed by {@link #missing}. For
- * use by one thread at a time.
+ * run out, everything below still answers. Tables come by netlink where that can be had, else from these files. Nothing
+ * here throws; what cannot be had is listed by {@link #missing}. For use by one thread at a time.
  */
 public final class KernelReader {
     /** About 20 MB of columns, far more rows than there are ports to one destination. */
@@ -24,6 +24,7 @@ public final class KernelReader {
     private final ProcTcp tcp6;
     private final boolean withoutIpv6;
     private final ProcTcp tcp;
+    private final Netlink netlink;
     private final ProcNetstat netstat;
     private final ProcFd descriptors;
     private final Limits limits;
@@ -32,8 +33,9 @@ public final class KernelReader {
     private @Nullable HeldText schedstat;
     private boolean sawEverything;
 
-    private KernelReader(File root, int rowLimit, ByteOrder order) {
+    private KernelReader(File root, int rowLimit, ByteOrder order, Netlink netlink) {
         this.root = root;
+        this.netlink = netlink;
         List<String> tcp6Missing = new ArrayList<>();
         tcp6 = new ProcTcp(root, "tcp6", order, tcp6Missing);
         tcp = new ProcTcp(root, "tcp", order, missing);
@@ -53,13 +55,18 @@ public final class KernelReader {
         }
     }
 
-    /** Opens what there is below a directory that is {@code /proc} everywhere but in tests. */
-    public static KernelReader open(File procRoot) {
-        return open(procRoot, ROW_LIMIT, ByteOrder.nativeOrder());
+    /** Opens {@code /proc}; netlink is tried at the first look, and not before. */
+    public static KernelReader open() {
+        return open(new File("/proc"), ROW_LIMIT, ByteOrder.nativeOrder(), new Netlink());
     }
 
-    static KernelReader open(File procRoot, int rowLimit, ByteOrder order) {
-        KernelReader reader = new KernelReader(procRoot, rowLimit, order);
+    /** Opens what there is below a directory that looks like {@code /proc}, and asks the kernel in no other way. */
+    public static KernelReader open(File procRoot) {
+        return open(procRoot, ROW_LIMIT, ByteOrder.nativeOrder(), new Netlink(null));
+    }
+
+    static KernelReader open(File procRoot, int rowLimit, ByteOrder order, Netlink netlink) {
+        KernelReader reader = new KernelReader(procRoot, rowLimit, order, netlink);
         // Loads what only rows need: without descriptors no class can be loaded, and there may be no row yet.
         reader.table.socket(0);
         return reader;
@@ -82,12 +89,17 @@ public final class KernelReader {
         if (both) {
             table.forgetFound();
         }
-        table.clear();
-        boolean whole6 = want6 && (withoutIpv6 || tcp6.readInto(table));
-        table.startTcp();
-        boolean whole4 = want4 && tcp.readInto(table);
-        sawEverything = whole6 && whole4 && !table.truncated();
+        boolean whole = netlink.readInto(table, SockDiag.ALL_BUT_TIME_WAIT, want6, want4) || readFiles(want6, want4);
+        sawEverything = whole && want6 && want4 && !table.truncated();
         return table;
+    }
+
+    private boolean readFiles(boolean want6, boolean want4) {
+        table.clear();
+        boolean whole6 = !want6 || withoutIpv6 || tcp6.readInto(table);
+        table.startTcp();
+        boolean whole4 = !want4 || tcp.readInto(table);
+        return whole6 && whole4;
     }
 
     /**
@@ -95,11 +107,23 @@ public final class KernelReader {
      * than the whole tables. Other rows that happen to stand on the same pages are in it too.
      */
     public TcpTable scanListeners() {
-        listeners.clear();
-        tcp6.readListenersInto(listeners);
-        listeners.startTcp();
-        tcp.readListenersInto(listeners);
+        if (!netlink.readInto(listeners, SockDiag.LISTENERS, true, true)) {
+            listeners.clear();
+            tcp6.readListenersInto(listeners);
+            listeners.startTcp();
+            tcp.readListenersInto(listeners);
+        }
         return listeners;
+    }
+
+    /** Whether {@link #scanListeners} tells more of listeners than {@link #scan}: their drops. */
+    public boolean tellsDrops() {
+        return netlink.isAvailable();
+    }
+
+    /** {@code used}, or in a phrase why netlink is not. */
+    public String netlink() {
+        return netlink.state();
     }
 
     /**

@@ -177,6 +177,7 @@ final class ProcTcp {
         table.retransmits[row] = (int) hex(st + 33, 8);
         table.sendQueues[row] = (int) hex(st + 3, 8);
         table.receiveQueues[row] = (int) hex(st + 12, 8);
+        table.drops[row] = TcpTable.UNKNOWN;
         table.localPorts[row] = (char) hex(local + width + 1, 4);
         table.remotePorts[row] = (char) hex(remote + width + 1, 4);
         table.localHigh[row] = high(local);

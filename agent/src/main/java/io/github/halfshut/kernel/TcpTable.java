@@ -10,6 +10,9 @@ import java.util.Arrays;
  * inode once by their two endpoints. Not for use by two threads at once.
  */
 public final class TcpTable {
+    /** Among the {@link #drops}. */
+    static final int UNKNOWN = -1;
+
     private static final int START_ROWS = 256;
 
     private final int rowLimit;
@@ -33,6 +36,7 @@ public final class TcpTable {
     int[] retransmits = new int[START_ROWS];
     int[] sendQueues = new int[START_ROWS];
     int[] receiveQueues = new int[START_ROWS];
+    int[] drops = new int[START_ROWS];
     char[] localPorts = new char[START_ROWS];
     char[] remotePorts = new char[START_ROWS];
     long[] localHigh = new long[START_ROWS];
@@ -138,6 +142,16 @@ public final class TcpTable {
         return sendQueues[row] & 0xFFFFFFFFL;
     }
 
+    /** Connections that this listener has dropped since it was made, for whatever reason; -1 unless netlink tells. */
+    public long drops(int row) {
+        return drops[row] == UNKNOWN ? -1 : drops[row] & 0xFFFFFFFFL;
+    }
+
+    /** The longest accept queue that the kernel allows this listener; -1 unless netlink tells, in /proc it is 0. */
+    public long backlog(int row) {
+        return sendQueues[row] == 0 ? -1 : sendQueue(row);
+    }
+
     public int timer(int row) {
         return timers[row];
     }
@@ -237,6 +251,7 @@ public final class TcpTable {
         retransmits[row] = retransmits[rows];
         sendQueues[row] = sendQueues[rows];
         receiveQueues[row] = receiveQueues[rows];
+        drops[row] = drops[rows];
         // The endpoints too: a socket that was listening may have been connected since.
         localPorts[row] = localPorts[rows];
         remotePorts[row] = remotePorts[rows];
@@ -255,6 +270,7 @@ public final class TcpTable {
         retransmits = Arrays.copyOf(retransmits, size);
         sendQueues = Arrays.copyOf(sendQueues, size);
         receiveQueues = Arrays.copyOf(receiveQueues, size);
+        drops = Arrays.copyOf(drops, size);
         localPorts = Arrays.copyOf(localPorts, size);
         remotePorts = Arrays.copyOf(remotePorts, size);
         localHigh = Arrays.copyOf(localHigh, size);

@@ -33,7 +33,7 @@ final class BeanTables {
         "library"
     };
     private static final String[] LISTENER_COLUMNS = {
-        "address", "port", "backlog", "acceptQueue", "neverAccepted", "unreadBytes", "site", "verdict"
+        "address", "port", "backlog", "acceptQueue", "neverAccepted", "unreadBytes", "drops", "site", "verdict"
     };
 
     final TabularType leaks;
@@ -42,7 +42,7 @@ final class BeanTables {
     BeanTables() throws OpenDataException {
         OpenType<?>[] leak = {TEXT, TEXT, TEXT, TEXT, NUMBER, NUMBER, SimpleType.DOUBLE, TEXT, TEXT, TEXT};
         leaks = table("Leaks", "findings", LEAK_COLUMNS, leak);
-        OpenType<?>[] listener = {TEXT, SimpleType.INTEGER, NUMBER, NUMBER, NUMBER, NUMBER, TEXT, TEXT};
+        OpenType<?>[] listener = {TEXT, SimpleType.INTEGER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, TEXT, TEXT};
         listeners = table("Listeners", "listening sockets", LISTENER_COLUMNS, listener);
     }
 
@@ -106,6 +106,7 @@ final class BeanTables {
             listener.acceptQueue,
             listener.neverAcceptedTotal(),
             listener.unreadBytes,
+            listener.drops,
             listener.site == null ? "" : listener.site.toString(),
             listener.verdict
         };

@@ -63,6 +63,7 @@ public final class DryReport {
                 new Leak.Builder("000000000001", "UNKNOWN").build());
         Listener listener = new Listener.Builder("0.0.0.0", 80)
                 .queue(1, 1, 2, 2)
+                .drops(1)
                 .waiting(states, 3, 4)
                 .site(site)
                 .acceptor(thread)

@@ -144,6 +144,7 @@ public final class JsonReport {
         KernelFacts kernel = report.kernel;
         json.open("kernel");
         json.text("source", kernel.source);
+        json.text("netlink", kernel.netlink);
         json.counts("states", kernel.states);
         json.known("openFiles", kernel.openFiles);
         json.known("maxFiles", kernel.maxFiles);
@@ -181,6 +182,7 @@ public final class JsonReport {
             json.text("server", listener.server);
             json.known("backlog", listener.backlog);
             json.known("backlogAsked", listener.backlogAsked);
+            json.known("drops", listener.drops);
             json.known("acceptQueue", listener.acceptQueue);
             json.known("longestQueue", listener.longestQueue);
             json.known("oldestSeconds", listener.oldestSeconds);

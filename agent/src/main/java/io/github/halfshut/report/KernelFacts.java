@@ -8,6 +8,9 @@ public final class KernelFacts {
     /** {@code /proc} or {@code none}. */
     public final String source;
 
+    /** {@code used}, or in a phrase why netlink is not. */
+    public final String netlink;
+
     /** Kernel state name to number of sockets of this process. */
     public final Map<String, Long> states;
 
@@ -34,6 +37,7 @@ public final class KernelFacts {
 
     private KernelFacts(Builder from) {
         this.source = from.source;
+        this.netlink = from.netlink;
         this.states = Frozen.map(from.states);
         this.openFiles = from.openFiles;
         this.maxFiles = from.maxFiles;
@@ -52,6 +56,7 @@ public final class KernelFacts {
     /** Names the many values of {@link KernelFacts}. */
     public static final class Builder {
         private final String source;
+        private String netlink = "not tried";
         private Map<String, Long> states = Collections.emptyMap();
         private long openFiles = -1;
         private long maxFiles = -1;
@@ -68,6 +73,11 @@ public final class KernelFacts {
 
         public Builder(String source) {
             this.source = source;
+        }
+
+        public Builder netlink(String value) {
+            netlink = value;
+            return this;
         }
 
         public Builder states(Map<String, Long> value) {

@@ -15,6 +15,9 @@ public final class Listener {
 
     public final long backlogAsked;
 
+    /** Attempts to connect that the kernel has dropped since it was bound, repeated ones included. */
+    public final long drops;
+
     /** Connections that finished their handshake and wait, now and at most. */
     public final long acceptQueue;
 
@@ -55,6 +58,7 @@ public final class Listener {
         this.port = from.port;
         this.backlog = from.backlog;
         this.backlogAsked = from.backlogAsked;
+        this.drops = from.drops;
         this.acceptQueue = from.acceptQueue;
         this.longestQueue = from.longestQueue;
         this.neverAccepted = Frozen.map(from.neverAccepted);
@@ -90,6 +94,7 @@ public final class Listener {
         private final int port;
         private long backlog = -1;
         private long backlogAsked = -1;
+        private long drops = -1;
         private long acceptQueue = -1;
         private long longestQueue = -1;
         private Map<String, Long> neverAccepted = Collections.emptyMap();
@@ -115,6 +120,11 @@ public final class Listener {
             backlogAsked = asked;
             acceptQueue = now;
             longestQueue = longest;
+            return this;
+        }
+
+        public Builder drops(long value) {
+            drops = value;
             return this;
         }
 

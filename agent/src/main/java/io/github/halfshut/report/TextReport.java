@@ -222,6 +222,7 @@ public final class TextReport {
             out.append(listener.backlog < 0 ? "" : " of " + Words.count(listener.backlog));
         }
         out.append(listener.neverAcceptedTotal() == 0 ? "" : states(listener));
+        out.append(listener.drops <= 0 ? "" : ", " + Words.count(listener.drops, "attempt") + " dropped");
         line(listener.verdict.isEmpty() ? "" : "; " + Plain.line(listener.verdict));
     }
 

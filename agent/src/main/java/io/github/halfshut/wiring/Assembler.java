@@ -200,6 +200,7 @@ final class Assembler {
         ProcNetstat netstat = kernel.netstat();
         netstat.refresh();
         return new KernelFacts.Builder(sight.tablesRead ? "/proc" : "none")
+                .netlink(kernel.netlink())
                 .states(states)
                 .files(openFiles, kernel.maxFiles())
                 .ephemeralPorts(kernel.limits().lowestEphemeralPort, kernel.limits().highestEphemeralPort)

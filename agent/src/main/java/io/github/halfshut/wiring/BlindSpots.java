@@ -1,5 +1,6 @@
 package io.github.halfshut.wiring;
 
+import io.github.halfshut.correlate.Queue;
 import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.guard.Mishaps;
 import io.github.halfshut.kernel.DescriptorProbe;
@@ -43,6 +44,7 @@ final class BlindSpots {
         if (sight.truncated) {
             sentences.add("The kernel's tables have more rows than are read at a time; the rest was left out.");
         }
+        unseenListeners(sight, sentences);
         caps(sentences);
         addCount(sentences, kernel.malformedRows(), "rows of the kernel's tables could not be understood");
         long interval = parts.options.scanIntervalNanos;
@@ -55,6 +57,22 @@ final class BlindSpots {
         }
         sentences.addAll(outletTroubles);
         return sentences;
+    }
+
+    private static void unseenListeners(Sight sight, List<String> sentences) {
+        int unseen = 0;
+        boolean limitsKnown = true;
+        for (Queue queue : sight.queues) {
+            if (queue.length >= 0 && queue.listening() == null) {
+                unseen++;
+                limitsKnown &= queue.limit >= 0;
+            }
+        }
+        if (unseen > 0) {
+            sentences.add((unseen == 1 ? "1 listener was" : unseen + " listeners were")
+                    + " bound by native code or before the agent came: who accepts "
+                    + (limitsKnown ? "is not known." : "and how long the accept queue may be are not known."));
+        }
     }
 
     private void caps(List<String> sentences) {

@@ -44,7 +44,7 @@ final class ListenerAssembler {
 
     private static Listener listener(QueueVerdict verdict, long now) {
         Queue queue = verdict.queue;
-        Listening listening = queue.record.listening();
+        Listening listening = queue.listening();
         Map<String, Long> waiting = new LinkedHashMap<>();
         waiting.put("ESTABLISHED", (long) queue.established);
         waiting.put("CLOSE_WAIT", (long) queue.closeWait);
@@ -56,6 +56,7 @@ final class ListenerAssembler {
                         queue.address == null ? "" : queue.address.address(),
                         queue.address == null ? 0 : queue.address.port)
                 .queue(queue.limit, listening == null ? -1 : listening.backlog, queue.length, queue.longest)
+                .drops(queue.drops)
                 .waiting(waiting, queue.unreadBytes, queue.oldestSeconds)
                 .fullSeconds(queue.fullSinceNanos == 0 ? 0 : (now - queue.fullSinceNanos) / SECOND)
                 .accepted(

@@ -26,7 +26,6 @@ import io.github.halfshut.report.Leak;
 import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.OwnProcess;
 import io.github.halfshut.report.ReportSource;
-import java.io.File;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -93,7 +92,7 @@ final class Watch implements ReportSource, Runnable {
         this.clients = parts.clients;
         this.listener = parts.listener;
         this.sites = parts.sites;
-        this.kernel = KernelReader.open(new File("/proc"));
+        this.kernel = KernelReader.open();
         DescriptorProbe probe = DescriptorProbe.create();
         this.correlator = new Correlator(sockets, kernel, probe, options.minAgeNanos, mishaps);
         this.diagnostician =

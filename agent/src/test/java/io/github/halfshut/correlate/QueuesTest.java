@@ -7,7 +7,10 @@ import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.kernel.ProcTree;
 import io.github.halfshut.registry.Records;
 import io.github.halfshut.registry.SocketRecord;
+import io.github.halfshut.registry.SocketRegistry;
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,7 @@ class QueuesTest {
     private ProcTree proc;
     private Queues queues;
     private KernelReader kernel;
+    private Strangers strangers;
     private final SocketRecord record = Records.listening(new Object(), 7, 5);
 
     @BeforeEach
@@ -38,11 +42,16 @@ class QueuesTest {
                 local, remote, state, queue, inode);
     }
 
+    private void watch() {
+        kernel = KernelReader.open(proc.root);
+        strangers = new Strangers(new SocketRegistry(10), kernel, SECOND);
+        queues = new Queues(kernel, DescriptorProbe.create(), strangers);
+    }
+
     private Queue look(long now, String... rows) {
         proc.write("self/net/tcp", ProcTree.TCP_HEADER + String.join("", rows));
         if (queues == null) {
-            kernel = KernelReader.open(proc.root);
-            queues = new Queues(kernel, DescriptorProbe.create());
+            watch();
         }
         queues.begin();
         queues.note(record);
@@ -128,13 +137,35 @@ class QueuesTest {
         SocketRecord bare = Records.listening(new Object(), 8, null);
         bare.inode = 4711;
         proc.write("self/net/tcp", ProcTree.TCP_HEADER + OURS);
-        kernel = KernelReader.open(proc.root);
-        queues = new Queues(kernel, DescriptorProbe.create());
+        watch();
         queues.begin();
         queues.note(bare);
         queues.glance(SECOND);
         assertThat(queues.all().get(0).length).isEqualTo(6);
         assertThat(queues.all().get(0).limit).isEqualTo(-1);
         assertThat(queues.all().get(0).isFull()).isFalse();
+    }
+
+    /** Its descriptor has no record, so only a walk through all of them tells whose it is. */
+    @Test
+    void aListenerOlderThanTheAgentIsFollowedUntilItIsGone() {
+        proc.write("self/net/tcp", ProcTree.TCP_HEADER + OURS + row("0100007F:1F91", "00000000:0000", "0A", 3, 4999));
+        proc.descriptor(9, "socket:[4999]");
+        watch();
+        queues.begin();
+        queues.note(record);
+        queues.look(SECOND, kernel.scan(true));
+        assertThat(queues.all()).hasSize(1);
+        strangers.addTo(new HashMap<>(), kernel.scan(true), new BitSet(), true);
+        queues.look(SECOND, kernel.scan(true));
+        assertThat(queues.all()).hasSize(2);
+        Queue older = queues.all().get(1);
+        assertThat(older.address).hasToString("127.0.0.1:8081");
+        assertThat(older.length).isEqualTo(3);
+        assertThat(older.limit).isEqualTo(-1);
+        assertThat(older.listening()).isNull();
+        proc.write("self/net/tcp", ProcTree.TCP_HEADER + OURS);
+        queues.look(2 * SECOND, kernel.scan(true));
+        assertThat(queues.all()).hasSize(1);
     }
 }

@@ -75,7 +75,8 @@ class TcpTableTest {
     }
 
     private TcpTable scan(int limit) {
-        return KernelReader.open(tree.root, limit, ByteOrder.nativeOrder()).scan(true);
+        return KernelReader.open(tree.root, limit, ByteOrder.nativeOrder(), new Netlink(null))
+                .scan(true);
     }
 
     private static Endpoint peer(int number) {

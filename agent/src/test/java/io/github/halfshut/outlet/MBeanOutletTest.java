@@ -125,7 +125,7 @@ class MBeanOutletTest {
         assertThat(listeners.size()).isEqualTo(1);
         assertRow(
                 listeners.get(new Object[] {"[::]:8080"}),
-                "address=[::]:8080 port=8080 backlog=50 acceptQueue=51 neverAccepted=3 unreadBytes=9 site="
+                "address=[::]:8080 port=8080 backlog=50 acceptQueue=51 neverAccepted=3 unreadBytes=9 drops=-1 site="
                         + " verdict=full");
         assertThat(((TabularData) attribute("Leaks")).size()).isEqualTo(1);
     }

@@ -99,6 +99,7 @@ class TextReportTest {
                 List.of(),
                 List.of(new Listener.Builder("::", 8080)
                         .queue(50, 50, 51, 51)
+                        .drops(1_200)
                         .waiting(Reports.counts("ESTABLISHED", 3), 0, 9)
                         .site(Reports.FETCH_PRICE)
                         .verdict("full", List.of(), "")
@@ -106,7 +107,7 @@ class TextReportTest {
                 Unattributed.NONE,
                 List.of());
         assertThat(TextReport.render(report)).endsWith("""
-            Listener [::]:8080 (com.acme.OrderService.fetchPrice(OrderService.java:42)): 3 never accepted, accept queue 51 of 50 (3 ESTABLISHED); full
+            Listener [::]:8080 (com.acme.OrderService.fetchPrice(OrderService.java:42)): 3 never accepted, accept queue 51 of 50 (3 ESTABLISHED), 1,200 attempts dropped; full
             Not seen: The hook socket close was refused: class is not modifiable
                       Mishap inside Halfshut, 1,200 times: IllegalStateException in scan
             """);

@@ -46,7 +46,12 @@ final class Launch {
     }
 
     Launch sample(String scenario, String... arguments) {
-        program.addAll(List.of("-jar", SAMPLE.toString(), scenario));
+        return jar(SAMPLE, scenario, arguments);
+    }
+
+    /** The sample by way of another jar, whose manifest leads to it. */
+    Launch jar(Path jar, String scenario, String... arguments) {
+        program.addAll(List.of("-jar", jar.toString(), scenario));
         program.addAll(Arrays.asList(arguments));
         return this;
     }

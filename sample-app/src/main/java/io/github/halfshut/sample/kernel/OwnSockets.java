@@ -84,7 +84,8 @@ public final class OwnSockets implements Closeable {
      * Descriptor to inode of every TCP socket, connected or not.
      *
      * <p>JDK 8 closes a registered channel by turning its descriptor into another one for a Unix socket of its own, so
-     * the second and every further descriptor of one socket counts as TCP.
+     * the second and every further descriptor of one socket counts as TCP. What is gone a moment later does not: the C
+     * library asks the kernel by such a socket before it looks up a name, and an agent may.
      */
     public Map<Integer, String> tcpDescriptors() {
         Map<Integer, String> all = socketDescriptors();
@@ -99,6 +100,7 @@ public final class OwnSockets implements Closeable {
                 found.put(descriptor.getKey(), descriptor.getValue());
             }
         }
+        found.entrySet().retainAll(socketDescriptors().entrySet());
         return found;
     }
 
