@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 /** A line of a program's source that bears a comment such as {@code // blame: CAUSE}. */
 record BlamedLine(String file, int line) {
 
-    private static final List<Path> SOURCES =
-            List.of(Path.of(System.getProperty("sample.sources")), Path.of(System.getProperty("client.sources")));
+    private static final List<Path> SOURCES = Stream.of("sample.sources", "client.sources", "server.sources")
+            .map(System::getProperty)
+            .map(Path::of)
+            .toList();
 
     /** The one line in the one file of this name with this mark: a cause, and words that tell two of one cause apart. */
     static BlamedLine of(String mark, String file) throws IOException {
