@@ -5,10 +5,10 @@ import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.diagnose.rule.Sentences;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.CallSites;
-import io.github.halfshut.registry.Frame;
 import io.github.halfshut.registry.Listening;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says of each listener whether somebody waits in it for too long, and what its acceptor does instead of accepting. */
 final class QueueJudge {
@@ -16,6 +16,8 @@ final class QueueJudge {
     private static final long SECOND = 1_000_000_000L;
     /** accept() needs one descriptor; whoever is this close to the limit gets none most of the time. */
     private static final int NEARLY = 3;
+    /** Where Tomcat's acceptor waits while maxConnections are open. */
+    private static final String MAX_CONNECTIONS = "org.apache.tomcat.util.threads.LimitLatch";
 
     private final CallSites sites;
     private final long minAgeNanos;
@@ -135,11 +137,11 @@ final class QueueJudge {
         StackTraceElement[] stack = thread.getStackTrace();
         ThreadLook look = new ThreadLook(thread.getName(), thread.getState(), stack, "");
         verdict.acceptor = look;
-        if (isIn(stack, "accept")) {
+        if (NetworkCall.accepts(stack)) {
             verdict.severity = Severity.NOTICE;
             verdict.sentence = "\"" + look.name + "\" is accepting, and connections come faster than it takes them";
             verdict.remedy = "Hand connections over faster, or ask for a larger backlog where the listener is bound.";
-        } else if (isIn(stack, "select") || (isIn(stack, "wait") && isIn(stack, "EPoll"))) {
+        } else if (NetworkCall.selects(stack)) {
             verdict.confidence = Confidence.LIKELY;
             verdict.sentence =
                     "\"" + look.name + "\" waits in select() and does not ask for connections: OP_ACCEPT is not set";
@@ -154,12 +156,48 @@ final class QueueJudge {
     private void elsewhere(QueueVerdict verdict, Thread thread, CallSite at, ThreadLook look, LiveThreads threads) {
         String accepts = "\"" + look.name + "\", which accepts, ";
         String where = at.blame == null ? "" : " in " + at.blame;
-        LockLook lock = LockLook.of(thread);
-        if (lock != null && lock.owner != null) {
-            verdict.sentence = accepts + "waits" + where + " for a lock that \"" + lock.owner + "\" holds";
-            heldBy(verdict, lock, lock.owner);
-            return;
+        Connector connector = verdict.connector;
+        LockLook lock = LockLook.of(thread, sites);
+        if (connector != null && connector.server.runs(at)) {
+            itself(verdict, connector, accepts + "runs a handler itself, which is " + look.state + where, lock);
+        } else if (lock != null) {
+            verdict.sentence = accepts + "waits" + where + " for a lock that \"" + lock.holder.name + "\" holds";
+            heldBy(verdict, lock);
+            verdict.remedy =
+                    "Do not take a lock between two accepts, or hold it briefly: give what its holder waits for a"
+                            + " timeout.";
+        } else if (connector != null && threads.of(connector).isBusy()) {
+            workersHang(verdict, connector, accepts, at, threads.of(connector));
+        } else {
+            inOwnLoop(verdict, accepts, where, look, threads);
         }
+    }
+
+    /** The server has no other thread for it, or was told to use none. */
+    private static void itself(QueueVerdict verdict, Connector connector, String sentence, @Nullable LockLook lock) {
+        verdict.sentence = sentence;
+        verdict.remedy = connector.server.ifItAccepts();
+        if (lock != null) {
+            heldBy(verdict, lock);
+        }
+    }
+
+    private static void workersHang(
+            QueueVerdict verdict, Connector connector, String accepts, CallSite at, Workers workers) {
+        boolean limited = at.passesThrough(MAX_CONNECTIONS);
+        verdict.workers = workers;
+        verdict.sentence = accepts
+                + (limited ? "waits since maxConnections are open" : "is held up in " + at.blame)
+                + ", and " + workers.state();
+        verdict.confidence = limited ? Confidence.CERTAIN : Confidence.LIKELY;
+        verdict.others.addAll(workers.there);
+        workers.addLock(verdict.evidence, verdict.others);
+        verdict.remedy = workers.remedy(connector.server);
+    }
+
+    /** A loop that the application wrote, with workers of its own. */
+    private static void inOwnLoop(
+            QueueVerdict verdict, String accepts, String where, ThreadLook look, LiveThreads threads) {
         List<ThreadLook> busy = threads.workersBeside(look.name);
         if (busy.size() > 1) {
             ThreadLook first = busy.get(0);
@@ -180,26 +218,8 @@ final class QueueJudge {
         }
     }
 
-    private void heldBy(QueueVerdict verdict, LockLook lock, String owner) {
-        Frame place = sites.of(lock.ownerStack).blame;
-        verdict.evidence.add("\"" + owner + "\" holds " + lock.lock + " and is " + lock.ownerState
-                + (place == null ? "." : " in " + place + "."));
-        verdict.others.add(new ThreadLook(owner, lock.ownerState, lock.ownerStack, ""));
-        verdict.remedy = "Do not take a lock between two accepts, or hold it briefly: give what its holder waits for a"
-                + " timeout.";
-    }
-
-    /** Whether the innermost frames of the JDK's network code say that. */
-    private static boolean isIn(StackTraceElement[] stack, String word) {
-        for (StackTraceElement element : stack) {
-            String type = element.getClassName();
-            if (!type.startsWith("java.net.") && !type.startsWith("sun.nio.ch.")) {
-                return false;
-            }
-            if (element.getMethodName().contains(word) || type.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+    private static void heldBy(QueueVerdict verdict, LockLook lock) {
+        verdict.evidence.add(lock.sentence);
+        verdict.others.add(lock.holder);
     }
 }

@@ -28,8 +28,7 @@ public final class Jetty9Server {
         server.addConnector(connector);
         server.setHandler(new AbstractHandler() {
             @Override
-            public void handle(
-                    String target, Request request, HttpServletRequest plain, HttpServletResponse response)
+            public void handle(String target, Request request, HttpServletRequest plain, HttpServletResponse response)
                     throws IOException {
                 request.setHandled(true);
                 if (way.equals("kept")) {

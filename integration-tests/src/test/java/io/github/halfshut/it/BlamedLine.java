@@ -2,6 +2,7 @@ package io.github.halfshut.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,16 @@ record BlamedLine(String file, int line) {
     /** Where the thread that should accept is held up, in this state. */
     static BlamedLine ofAcceptor(String state, String file) throws IOException {
         return marked("// acceptor: " + state, file);
+    }
+
+    /** Where the handlers of a server hang. */
+    static BlamedLine ofHanging(String file) throws IOException {
+        return marked("// hangs", file);
+    }
+
+    /** As a report has it. */
+    static BlamedLine in(JsonNode site) {
+        return new BlamedLine(site.path("file").asText(), site.path("line").asInt());
     }
 
     private static BlamedLine marked(String mark, String file) throws IOException {

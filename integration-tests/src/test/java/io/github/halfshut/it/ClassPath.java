@@ -77,7 +77,10 @@ record ClassPath(String name, int oldestJdk) {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<String> options = new ArrayList<>();
             options.addAll(List.of("--release", String.valueOf(oldestJdk), "-nowarn", "-Xlint:none", "-proc:none"));
-            options.addAll(List.of("-implicit:class", "-sourcepath", SOURCES.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+            options.addAll(List.of(
+                    "-implicit:class",
+                    "-sourcepath",
+                    SOURCES.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
             options.addAll(List.of("-cp", libraries, "-d", classes.toString()));
             assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjects(source))
                             .call())
