@@ -17,7 +17,7 @@ public final class Connector {
     final String acceptor;
     private final String address;
 
-    private Connector(Server server, String acceptor, @Nullable Endpoint address) {
+    Connector(Server server, String acceptor, @Nullable Endpoint address) {
         this.server = server;
         this.acceptor = acceptor;
         this.part = server.part(acceptor);

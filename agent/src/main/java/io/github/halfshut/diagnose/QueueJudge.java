@@ -3,11 +3,13 @@ package io.github.halfshut.diagnose;
 import io.github.halfshut.correlate.Queue;
 import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.diagnose.rule.Sentences;
+import io.github.halfshut.kernel.TcpState;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.CallSites;
 import io.github.halfshut.registry.Listening;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each listener whether somebody waits in it for too long, and what its acceptor does instead of accepting. */
@@ -33,7 +35,7 @@ final class QueueJudge {
         for (Queue queue : sight.queues) {
             QueueVerdict verdict = new QueueVerdict(queue);
             if (queue.neverAccepted() > 0 || queue.length > 0) {
-                waiting(verdict, sight.nanos, threads, descriptorsLeft);
+                waiting(verdict, sight, threads, descriptorsLeft);
             } else if (queue.lastFullNanos != 0) {
                 drained(verdict, sight.nanos);
             }
@@ -55,17 +57,24 @@ final class QueueJudge {
                         + " faster: connections beyond it are dropped and come again after a second or more.";
     }
 
-    private void waiting(QueueVerdict verdict, long now, LiveThreads threads, int descriptorsLeft) {
+    private void waiting(QueueVerdict verdict, Sight sight, LiveThreads threads, int descriptorsLeft) {
         Queue queue = verdict.queue;
+        long now = sight.nanos;
         long since = queue.waitingSinceNanos == 0 ? now : queue.waitingSinceNanos;
         boolean old = now - since >= minAgeNanos || queue.oldestSeconds * SECOND >= minAgeNanos;
         verdict.severity = old ? Severity.LEAK : Severity.NOTICE;
+        boolean starved = descriptorsLeft >= 0 && descriptorsLeft <= NEARLY;
+        if (starved) {
+            sockets(verdict, sight);
+        }
         lengths(verdict, now);
         Listening listening = queue.record.listening();
         Thread thread = listening == null ? null : listening.acceptor();
-        if (descriptorsLeft >= 0 && descriptorsLeft <= NEARLY) {
-            verdict.sentence = "accept() fails: all descriptors of the process are in use";
-            verdict.remedy = "Close what leaks descriptors (the other findings), or raise the limit of open files.";
+        if (starved) {
+            verdict.sentence = "every accept() fails: all descriptors of the process are in use";
+            verdict.remedy =
+                    "Close what other findings name, connections that are of no use any more, and files; or raise"
+                            + " the limit of open files (ulimit -n).";
         } else if (listening == null) {
             verdict.confidence = Confidence.POSSIBLE;
             verdict.sentence =
@@ -89,6 +98,19 @@ final class QueueJudge {
             verdict.evidence.add("The last of about " + new Sentences(verdict.evidence).number(listening.accepted())
                     + " connections was accepted " + (now - listening.acceptedNanos()) / SECOND + " s ago.");
         }
+    }
+
+    /** What the descriptors are used for, as far as they are sockets. */
+    private static void sockets(QueueVerdict verdict, Sight sight) {
+        Sentences evidence = new Sentences(verdict.evidence);
+        int all = 0;
+        StringBuilder states = new StringBuilder();
+        for (Map.Entry<TcpState, Integer> state : sight.states.entrySet()) {
+            all += state.getValue();
+            states.append(states.length() == 0 ? ": " : ", ");
+            states.append(evidence.number(state.getValue())).append(' ').append(state.getKey());
+        }
+        evidence.add("Of the descriptors " + evidence.of(all, "is a socket", "are sockets") + states + ".");
     }
 
     private static void asynchronous(QueueVerdict verdict, Listening listening) {
@@ -115,8 +137,11 @@ final class QueueJudge {
         int never = queue.neverAccepted();
         if (never > 0) {
             evidence.add(evidence.of(never, "connection was", "connections were") + " never accepted, the oldest for "
-                    + evidence.number(queue.oldestSeconds) + " s or more; " + evidence.number(queue.closeWait)
-                    + " were closed by their peer before anybody took them, "
+                    + evidence.number(queue.oldestSeconds) + " s or more; "
+                    + (queue.closeWait == 0
+                            ? ""
+                            : evidence.number(queue.closeWait)
+                                    + " were closed by their peer before anybody took them, ")
                     + evidence.number(queue.unreadBytes) + " bytes lie unread.");
             if (queue.silent == never && queue.closeWait == never) {
                 evidence.add(

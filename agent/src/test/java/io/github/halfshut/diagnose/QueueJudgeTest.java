@@ -137,6 +137,6 @@ class QueueJudgeTest {
     @Test
     void withoutDescriptorsNobodyCanAccept() {
         waiting(6);
-        assertThat(verdict(1).sentence).startsWith("accept() fails");
+        assertThat(verdict(1).sentence).startsWith("every accept() fails");
     }
 }
