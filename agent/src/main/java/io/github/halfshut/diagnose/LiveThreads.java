@@ -70,7 +70,9 @@ final class LiveThreads {
     /** Whether there are virtual threads, which the JVM does not list: what they do is not known. */
     boolean areSomeVirtual() {
         for (Thread thread : stacks().keySet()) {
-            if (thread.getClass().getName().equals("jdk.internal.misc.CarrierThread")) {
+            // Idle carriers end after half a minute; a helper of theirs stays.
+            if (thread.getClass().getName().equals("jdk.internal.misc.CarrierThread")
+                    || thread.getName().startsWith("VirtualThread-")) {
                 return true;
             }
         }
