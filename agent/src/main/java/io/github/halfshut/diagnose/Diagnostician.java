@@ -26,6 +26,7 @@ public final class Diagnostician {
     private final QueueJudge queueJudge;
     private final ClientsNotClosed clientsNotClosed;
     private final Timeline timeline;
+    private final Standing standing = new Standing();
     private final long minAgeNanos;
     /** In the order of the rules. */
     private final List<Part> rules = new ArrayList<>();
@@ -57,7 +58,8 @@ public final class Diagnostician {
      * @param descriptorsLeft how many descriptors the process may still open, -1 where unknown
      */
     public Diagnosis diagnose(Sight sight, List<ClientSite> clientSites, int descriptorsLeft) {
-        LiveThreads threads = new LiveThreads(sites);
+        standing.look(sight.nanos);
+        LiveThreads threads = new LiveThreads(sites, standing);
         Scene scene = new Scene(sight, libraries, threads);
         List<QueueVerdict> queues = queues(sight, threads, descriptorsLeft);
         Map<String, Finding> findings = new LinkedHashMap<>();

@@ -29,6 +29,10 @@ public final class Finding {
     public @Nullable ClientSite clients;
     /** The library concerned, or null. */
     public @Nullable ClientLibrary library;
+    /** The server that accepts the connections, or null. */
+    public @Nullable Connector connector;
+    /** The threads that run its handlers; null where they do not matter. */
+    public @Nullable Workers workers;
     /** Threads that should do something about it, as of now. */
     public final List<ThreadLook> threads = new ArrayList<>();
     /** Change in sockets per minute. */

@@ -40,7 +40,8 @@ final class Libraries {
             return all.get(client.library);
         }
         CallSite site = suspect.record.site();
-        if (site == null) {
+        // Who accepted it is a server, though the same project may make a client.
+        if (site == null || suspect.record.isAccepted()) {
             return null;
         }
         // Of several the one listed first: Netty, below many of them, is last.

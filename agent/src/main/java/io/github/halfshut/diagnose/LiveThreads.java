@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class LiveThreads {
 
     private final CallSites sites;
+    private final Standing standing;
     private final Map<String, List<ThreadLook>> inClass = new HashMap<>();
+    private final Map<String, Workers> ofServers = new HashMap<>();
     private @Nullable Map<Thread, StackTraceElement[]> stacks;
     private @Nullable List<ThreadLook> workers;
 
-    LiveThreads(CallSites sites) {
+    LiveThreads(CallSites sites, Standing standing) {
         this.sites = sites;
+        this.standing = standing;
     }
 
     /** Those inside the application class of this frame; those that merely wait for new connections or work are left out. */
@@ -52,6 +55,28 @@ final class LiveThreads {
             }
         }
         return others;
+    }
+
+    /** The threads that run the handlers of what this connector accepts. */
+    Workers of(Connector connector) {
+        Workers known = ofServers.get(connector.toString());
+        if (known == null) {
+            known = new WorkerLook(sites, standing, stacks()).of(connector);
+            ofServers.put(connector.toString(), known);
+        }
+        return known;
+    }
+
+    /** Whether there are virtual threads, which the JVM does not list: what they do is not known. */
+    boolean areSomeVirtual() {
+        for (Thread thread : stacks().keySet()) {
+            // Idle carriers end after half a minute; a helper of theirs stays.
+            if (thread.getClass().getName().equals("jdk.internal.misc.CarrierThread")
+                    || thread.getName().startsWith("VirtualThread-")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Map<Thread, StackTraceElement[]> stacks() {

@@ -22,9 +22,13 @@ final class NeverAccepted {
                     worst = verdict.queue.neverAccepted() > worst.queue.neverAccepted() ? verdict : worst;
                 }
                 finding.evidence.add(
-                        Character.toUpperCase(worst.sentence.charAt(0)) + worst.sentence.substring(1) + ".");
+                        worst.connector == null
+                                ? Character.toUpperCase(worst.sentence.charAt(0)) + worst.sentence.substring(1) + "."
+                                : worst.connector + ": " + worst.sentence + ".");
                 finding.evidence.addAll(worst.evidence);
                 finding.remedy = worst.remedy;
+                finding.connector = worst.connector;
+                finding.workers = worst.workers;
                 if (worst.acceptor != null) {
                     finding.threads.add(worst.acceptor);
                 }

@@ -3,12 +3,14 @@ package io.github.halfshut.diagnose;
 import io.github.halfshut.correlate.Queue;
 import io.github.halfshut.correlate.Sight;
 import io.github.halfshut.diagnose.rule.Sentences;
+import io.github.halfshut.kernel.TcpState;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.CallSites;
-import io.github.halfshut.registry.Frame;
 import io.github.halfshut.registry.Listening;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says of each listener whether somebody waits in it for too long, and what its acceptor does instead of accepting. */
 final class QueueJudge {
@@ -16,6 +18,8 @@ final class QueueJudge {
     private static final long SECOND = 1_000_000_000L;
     /** accept() needs one descriptor; whoever is this close to the limit gets none most of the time. */
     private static final int NEARLY = 3;
+    /** Where Tomcat's acceptor waits while maxConnections are open. */
+    private static final String MAX_CONNECTIONS = "org.apache.tomcat.util.threads.LimitLatch";
 
     private final CallSites sites;
     private final long minAgeNanos;
@@ -31,7 +35,7 @@ final class QueueJudge {
         for (Queue queue : sight.queues) {
             QueueVerdict verdict = new QueueVerdict(queue);
             if (queue.neverAccepted() > 0 || queue.length > 0) {
-                waiting(verdict, sight.nanos, threads, descriptorsLeft);
+                waiting(verdict, sight, threads, descriptorsLeft);
             } else if (queue.lastFullNanos != 0) {
                 drained(verdict, sight.nanos);
             }
@@ -54,17 +58,24 @@ final class QueueJudge {
                         + " faster: connections beyond it are dropped and come again after a second or more.";
     }
 
-    private void waiting(QueueVerdict verdict, long now, LiveThreads threads, int descriptorsLeft) {
+    private void waiting(QueueVerdict verdict, Sight sight, LiveThreads threads, int descriptorsLeft) {
         Queue queue = verdict.queue;
+        long now = sight.nanos;
         long since = queue.waitingSinceNanos == 0 ? now : queue.waitingSinceNanos;
         boolean old = now - since >= minAgeNanos || queue.oldestSeconds * SECOND >= minAgeNanos;
         verdict.severity = old ? Severity.LEAK : Severity.NOTICE;
+        boolean starved = descriptorsLeft >= 0 && descriptorsLeft <= NEARLY;
+        if (starved) {
+            sockets(verdict, sight);
+        }
         lengths(verdict, now);
         Listening listening = queue.listening();
         Thread thread = listening == null ? null : listening.acceptor();
-        if (descriptorsLeft >= 0 && descriptorsLeft <= NEARLY) {
-            verdict.sentence = "accept() fails: all descriptors of the process are in use";
-            verdict.remedy = "Close what leaks descriptors (the other findings), or raise the limit of open files.";
+        if (starved) {
+            verdict.sentence = "every accept() fails: all descriptors of the process are in use";
+            verdict.remedy =
+                    "Close what other findings name, connections that are of no use any more, and files; or raise"
+                            + " the limit of open files (ulimit -n).";
         } else if (listening == null) {
             verdict.confidence = Confidence.POSSIBLE;
             verdict.sentence =
@@ -88,6 +99,19 @@ final class QueueJudge {
             verdict.evidence.add("The last of about " + new Sentences(verdict.evidence).number(listening.accepted())
                     + " connections was accepted " + (now - listening.acceptedNanos()) / SECOND + " s ago.");
         }
+    }
+
+    /** What the descriptors are used for, as far as they are sockets. */
+    private static void sockets(QueueVerdict verdict, Sight sight) {
+        Sentences evidence = new Sentences(verdict.evidence);
+        int all = 0;
+        StringBuilder states = new StringBuilder();
+        for (Map.Entry<TcpState, Integer> state : sight.states.entrySet()) {
+            all += state.getValue();
+            states.append(states.length() == 0 ? ": " : ", ");
+            states.append(evidence.number(state.getValue())).append(' ').append(state.getKey());
+        }
+        evidence.add("Of the descriptors " + evidence.of(all, "is a socket", "are sockets") + states + ".");
     }
 
     private static void asynchronous(QueueVerdict verdict, Listening listening) {
@@ -120,8 +144,11 @@ final class QueueJudge {
         int never = queue.neverAccepted();
         if (never > 0) {
             evidence.add(evidence.of(never, "connection was", "connections were") + " never accepted, the oldest for "
-                    + evidence.number(queue.oldestSeconds) + " s or more; " + evidence.number(queue.closeWait)
-                    + " were closed by their peer before anybody took them, "
+                    + evidence.number(queue.oldestSeconds) + " s or more; "
+                    + (queue.closeWait == 0
+                            ? ""
+                            : evidence.number(queue.closeWait)
+                                    + " were closed by their peer before anybody took them, ")
                     + evidence.number(queue.unreadBytes) + " bytes lie unread.");
             if (queue.silent == never && queue.closeWait == never) {
                 evidence.add(
@@ -142,11 +169,11 @@ final class QueueJudge {
         StackTraceElement[] stack = thread.getStackTrace();
         ThreadLook look = new ThreadLook(thread.getName(), thread.getState(), stack, "");
         verdict.acceptor = look;
-        if (isIn(stack, "accept")) {
+        if (NetworkCall.accepts(stack)) {
             verdict.severity = Severity.NOTICE;
             verdict.sentence = "\"" + look.name + "\" is accepting, and connections come faster than it takes them";
             verdict.remedy = "Hand connections over faster, or ask for a larger backlog where the listener is bound.";
-        } else if (isIn(stack, "select") || (isIn(stack, "wait") && isIn(stack, "EPoll"))) {
+        } else if (NetworkCall.selects(stack)) {
             verdict.confidence = Confidence.LIKELY;
             verdict.sentence =
                     "\"" + look.name + "\" waits in select() and does not ask for connections: OP_ACCEPT is not set";
@@ -161,12 +188,48 @@ final class QueueJudge {
     private void elsewhere(QueueVerdict verdict, Thread thread, CallSite at, ThreadLook look, LiveThreads threads) {
         String accepts = "\"" + look.name + "\", which accepts, ";
         String where = at.blame == null ? "" : " in " + at.blame;
-        LockLook lock = LockLook.of(thread);
-        if (lock != null && lock.owner != null) {
-            verdict.sentence = accepts + "waits" + where + " for a lock that \"" + lock.owner + "\" holds";
-            heldBy(verdict, lock, lock.owner);
-            return;
+        Connector connector = verdict.connector;
+        LockLook lock = LockLook.of(thread, sites);
+        if (connector != null && connector.server.runs(at)) {
+            itself(verdict, connector, accepts + "runs a handler itself, which is " + look.state + where, lock);
+        } else if (lock != null) {
+            verdict.sentence = accepts + "waits" + where + " for a lock that \"" + lock.holder.name + "\" holds";
+            heldBy(verdict, lock);
+            verdict.remedy =
+                    "Do not take a lock between two accepts, or hold it briefly: give what its holder waits for a"
+                            + " timeout.";
+        } else if (connector != null && threads.of(connector).isBusy()) {
+            workersHang(verdict, connector, accepts, at, threads.of(connector));
+        } else {
+            inOwnLoop(verdict, accepts, where, look, threads);
         }
+    }
+
+    /** The server has no other thread for it, or was told to use none. */
+    private static void itself(QueueVerdict verdict, Connector connector, String sentence, @Nullable LockLook lock) {
+        verdict.sentence = sentence;
+        verdict.remedy = connector.server.ifItAccepts();
+        if (lock != null) {
+            heldBy(verdict, lock);
+        }
+    }
+
+    private static void workersHang(
+            QueueVerdict verdict, Connector connector, String accepts, CallSite at, Workers workers) {
+        boolean limited = at.passesThrough(MAX_CONNECTIONS);
+        verdict.workers = workers;
+        verdict.sentence = accepts
+                + (limited ? "waits since maxConnections are open" : "is held up in " + at.blame)
+                + ", and " + workers.state();
+        verdict.confidence = limited ? Confidence.CERTAIN : Confidence.LIKELY;
+        verdict.others.addAll(workers.there);
+        workers.addLock(verdict.evidence, verdict.others);
+        verdict.remedy = workers.remedy(connector.server);
+    }
+
+    /** A loop that the application wrote, with workers of its own. */
+    private static void inOwnLoop(
+            QueueVerdict verdict, String accepts, String where, ThreadLook look, LiveThreads threads) {
         List<ThreadLook> busy = threads.workersBeside(look.name);
         if (busy.size() > 1) {
             ThreadLook first = busy.get(0);
@@ -187,26 +250,8 @@ final class QueueJudge {
         }
     }
 
-    private void heldBy(QueueVerdict verdict, LockLook lock, String owner) {
-        Frame place = sites.of(lock.ownerStack).blame;
-        verdict.evidence.add("\"" + owner + "\" holds " + lock.lock + " and is " + lock.ownerState
-                + (place == null ? "." : " in " + place + "."));
-        verdict.others.add(new ThreadLook(owner, lock.ownerState, lock.ownerStack, ""));
-        verdict.remedy = "Do not take a lock between two accepts, or hold it briefly: give what its holder waits for a"
-                + " timeout.";
-    }
-
-    /** Whether the innermost frames of the JDK's network code say that. */
-    private static boolean isIn(StackTraceElement[] stack, String word) {
-        for (StackTraceElement element : stack) {
-            String type = element.getClassName();
-            if (!type.startsWith("java.net.") && !type.startsWith("sun.nio.ch.")) {
-                return false;
-            }
-            if (element.getMethodName().contains(word) || type.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+    private static void heldBy(QueueVerdict verdict, LockLook lock) {
+        verdict.evidence.add(lock.sentence);
+        verdict.others.add(lock.holder);
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class QueueVerdict {
 
     public final Queue queue;
+    /** Whose listener it is, or null: the application's own. */
+    public final @Nullable Connector connector;
     /** Null where nothing is wrong. */
     public @Nullable Severity severity;
 
@@ -22,11 +24,14 @@ public final class QueueVerdict {
     public String remedy = "";
     /** The accepting thread as of now, or null. */
     public @Nullable ThreadLook acceptor;
+    /** The threads that run the handlers of a server, where they matter; else null. */
+    public @Nullable Workers workers;
     /** Other threads that matter: who holds the lock, and workers that hang. */
     public final List<ThreadLook> others = new ArrayList<>();
 
     QueueVerdict(Queue queue) {
         this.queue = queue;
+        this.connector = Connector.of(queue);
     }
 
     /** Where it was bound, or where its socket was made. */

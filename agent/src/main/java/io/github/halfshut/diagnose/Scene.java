@@ -29,6 +29,7 @@ public final class Scene {
     private final Map<ClientRecord, Map<CallSite, Integer>> lines = new HashMap<>();
 
     private final Map<String, Integer> stalled = new HashMap<>();
+    private final Map<Queue, @Nullable Connector> connectors = new HashMap<>();
 
     Scene(Sight sight, Libraries libraries, LiveThreads threads) {
         this.sight = sight;
@@ -73,26 +74,53 @@ public final class Scene {
 
     /** Where the listener was bound that accepted this socket, if the application stands there; else null. */
     public @Nullable CallSite boundBy(Suspect suspect) {
-        if (!suspect.record.isAccepted() || suspect.row == null) {
+        Queue queue = listenerOf(suspect);
+        Listening listening = queue == null ? null : queue.listening();
+        CallSite bound = listening == null ? null : listening.site();
+        return bound != null && bound.hasApplicationFrame() ? bound : null;
+    }
+
+    /** The server whose listener accepted this socket, or null: the application accepts by itself. */
+    public @Nullable Connector connectorOf(Suspect suspect) {
+        CallSite accepted = suspect.record.site();
+        if (!suspect.record.isAccepted() || accepted == null || accepted.hasApplicationFrame()) {
             return null;
         }
-        for (Queue queue : sight.queues) {
-            Listening listening = queue.listening();
-            CallSite bound = listening == null ? null : listening.site();
-            boolean here = queue.address != null && queue.address.covers(suspect.row.local);
-            if (here && bound != null && bound.hasApplicationFrame()) {
-                return bound;
+        Queue queue = listenerOf(suspect);
+        if (queue != null && !connectors.containsKey(queue)) {
+            connectors.put(queue, Connector.of(queue));
+        }
+        Connector bound = queue == null ? null : connectors.get(queue);
+        return bound == null ? Connector.of(suspect) : bound;
+    }
+
+    private @Nullable Queue listenerOf(Suspect suspect) {
+        if (suspect.record.isAccepted() && suspect.row != null) {
+            for (Queue queue : sight.queues) {
+                if (queue.address != null && queue.address.covers(suspect.row.local)) {
+                    return queue;
+                }
             }
         }
         return null;
     }
 
+    /** The threads that run the handlers of what this connector accepts. */
+    public Workers workersOf(Connector connector) {
+        return threads.of(connector);
+    }
+
     /**
-     * Threads of servers and pools that are inside the application right now: the largest group at one line. For connections
-     * that a server has accepted, whose handlers no trace names.
+     * Threads of pools that are inside the application right now: the largest group at one line. For connections whose
+     * handlers no trace names.
      */
-    public List<ThreadLook> handlers() {
+    public List<ThreadLook> workers() {
         return threads.workers();
+    }
+
+    /** Whether there are virtual threads, of which nobody can tell what they do. */
+    public boolean areThreadsVirtual() {
+        return threads.areSomeVirtual();
     }
 
     /** How many sockets that this line opened wait for a reader while the peer is still open. */

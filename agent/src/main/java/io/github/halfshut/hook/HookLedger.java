@@ -81,9 +81,8 @@ public final class HookLedger {
             }
         }
         for (String[] essential : JdkHooks.ESSENTIAL) {
-            if (!isWoven(essential[0]) && !isWoven(essential[1])) {
-                sentences.add("No hook took for " + essential[2] + ": this JDK has neither " + essential[0]
-                        + (essential[0].equals(essential[1]) ? "" : " nor " + essential[1]) + ".");
+            if (!is(State.WOVEN, essential[0]) && !is(State.WOVEN, essential[1])) {
+                sentences.add("No hook took for " + essential[2] + why(essential) + ".");
             }
         }
         return sentences;
@@ -115,8 +114,23 @@ public final class HookLedger {
         return sentences;
     }
 
-    private boolean isWoven(String name) {
+    /** A refusal has a sentence of its own. */
+    private String why(String[] hooks) {
+        if (is(State.REFUSED, hooks[0]) || is(State.REFUSED, hooks[1])) {
+            return "";
+        }
+        return hooks[0].equals(hooks[1])
+                ? ": this JDK has no " + method(hooks[0])
+                : ": this JDK has neither " + method(hooks[0]) + " nor " + method(hooks[1]);
+    }
+
+    /** A hook's name is that of its method, and where in it the call stands. */
+    private static String method(String hook) {
+        return hook.replace(" begins", "");
+    }
+
+    private boolean is(State state, String name) {
         Line line = lines.get(name);
-        return line != null && line.state == State.WOVEN;
+        return line != null && line.state == state;
     }
 }

@@ -224,6 +224,28 @@ final class JdkHooks {
         {"ServerSocketChannelImpl.<init>", "ServerSocketChannelImpl.<init>", "listening channels"},
         {"AsynchronousSocketChannelImpl.<init>", "AsynchronousSocketChannelImpl.<init>", "asynchronous channels"},
         {"SocketDispatcher.close", "UnixDispatcher.close", "the moment a socket is closed"},
+        {"NioSocketImpl.listen", "AbstractPlainSocketImpl.listen", "where a java.net.ServerSocket begins to listen"},
+        {"ServerSocketChannelImpl.bind", "ServerSocketChannelImpl.bind", "where a listening channel is bound"},
+        {
+            "AsynchronousServerSocketChannelImpl.bind",
+            "AsynchronousServerSocketChannelImpl.bind",
+            "where an asynchronous listening channel is bound"
+        },
+        {
+            "NioSocketImpl.accept begins",
+            "AbstractPlainSocketImpl.accept begins",
+            "the thread that accepts from a java.net.ServerSocket"
+        },
+        {
+            "ServerSocketChannelImpl.accept begins",
+            "ServerSocketChannelImpl.accept begins",
+            "the thread that accepts from a listening channel"
+        },
+        {
+            "AsynchronousServerSocketChannelImpl.accept begins",
+            "AsynchronousServerSocketChannelImpl.accept begins",
+            "whether an asynchronous channel is asked for connections"
+        },
     };
 
     /** The classes to load before weaving begins, by name; those that a JDK lacks are skipped. */

@@ -22,6 +22,7 @@ final class JsonLeak {
         json.known("secondsToExhaustion", leak.secondsToExhaustion);
         json.text("library", leak.library);
         json.text("artifact", leak.artifact);
+        server(leak.server, json);
         json.counts("states", leak.states);
         json.number("readToEnd", leak.readToEnd);
         json.number("unreadSockets", leak.unreadSockets);
@@ -30,6 +31,7 @@ final class JsonLeak {
         clients(leak.clients, json);
         json.open("traces");
         json.texts("socket", leak.traces.socket);
+        json.texts("listener", leak.traces.listener);
         json.texts("client", leak.traces.client);
         json.texts("request", leak.traces.request);
         json.close();
@@ -44,6 +46,22 @@ final class JsonLeak {
         json.texts("evidence", leak.evidence);
         json.text("remedy", leak.remedy);
         example(leak.example, json);
+        json.close();
+    }
+
+    private static void server(@Nullable ServerState server, JsonFields json) throws IOException {
+        if (server == null) {
+            json.text("server", null);
+            return;
+        }
+        json.open("server");
+        json.text("name", server.name);
+        json.text("part", server.part);
+        json.known("workers", server.workers);
+        json.known("busy", server.busy);
+        json.text("place", server.place);
+        json.number("there", server.there);
+        json.number("seconds", server.seconds);
         json.close();
     }
 

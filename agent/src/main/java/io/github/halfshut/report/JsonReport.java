@@ -180,6 +180,7 @@ public final class JsonReport {
             json.text("address", listener.address);
             json.number("port", listener.port);
             json.text("server", listener.server);
+            json.text("part", listener.part);
             json.known("backlog", listener.backlog);
             json.known("backlogAsked", listener.backlogAsked);
             json.known("drops", listener.drops);

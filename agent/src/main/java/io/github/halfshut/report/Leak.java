@@ -36,6 +36,9 @@ public final class Leak {
     /** The jar that the library came from, such as {@code httpclient-4.5.14.jar}, where it is known. */
     public final @Nullable String artifact;
 
+    /** Where a server library accepted the connections, or should. */
+    public final @Nullable ServerState server;
+
     /** {@code CLOSE_WAIT}, {@code ESTABLISHED}, {@code NO_ROW} … to number of sockets. */
     public final Map<String, Long> states;
 
@@ -68,6 +71,7 @@ public final class Leak {
         this.secondsToExhaustion = from.secondsToExhaustion;
         this.library = from.library;
         this.artifact = from.artifact;
+        this.server = from.server;
         this.states = Frozen.map(from.states);
         this.readToEnd = from.readToEnd;
         this.unreadSockets = from.unreadSockets;
@@ -105,6 +109,7 @@ public final class Leak {
         private long secondsToExhaustion = -1;
         private @Nullable String library;
         private @Nullable String artifact;
+        private @Nullable ServerState server;
         private Map<String, Long> states = Collections.emptyMap();
         private long readToEnd;
         private long unreadSockets;
@@ -158,6 +163,11 @@ public final class Leak {
 
         public Builder artifact(@Nullable String value) {
             artifact = value;
+            return this;
+        }
+
+        public Builder server(@Nullable ServerState value) {
+            server = value;
             return this;
         }
 

@@ -42,6 +42,9 @@ public final class Listener {
     /** Whose listener it is, such as {@code Tomcat}, or null: the application's own. */
     public final @Nullable String server;
 
+    /** What the server calls it, such as {@code connector http-nio-8080}; null where it calls it nothing. */
+    public final @Nullable String part;
+
     public final @Nullable Site site;
     public final @Nullable ThreadState acceptor;
 
@@ -68,6 +71,7 @@ public final class Listener {
         this.accepted = from.accepted;
         this.lastAcceptSeconds = from.lastAcceptSeconds;
         this.server = from.server;
+        this.part = from.part;
         this.site = from.site;
         this.acceptor = from.acceptor;
         this.verdict = from.verdict;
@@ -104,6 +108,7 @@ public final class Listener {
         private long accepted = -1;
         private long lastAcceptSeconds = -1;
         private @Nullable String server;
+        private @Nullable String part;
         private @Nullable Site site;
         private @Nullable ThreadState acceptor;
         private String verdict = "";
@@ -146,8 +151,9 @@ public final class Listener {
             return this;
         }
 
-        public Builder server(@Nullable String value) {
-            server = value;
+        public Builder server(@Nullable String name, @Nullable String partOfIt) {
+            server = name;
+            part = partOfIt;
             return this;
         }
 

@@ -17,8 +17,8 @@ final class TextLeak {
         this.out = out;
     }
 
-    /** At most 14 lines. */
-    static void full(Leak leak, int number, StringBuilder out) {
+    /** At most 14 lines; a trace that an earlier finding has shown is only referred to. */
+    static void full(Leak leak, int number, Map<List<String>, Integer> shown, StringBuilder out) {
         TextLeak text = new TextLeak(leak, out);
         int start = out.length();
         out.append(number).append(". ");
@@ -30,7 +30,7 @@ final class TextLeak {
         text.unread();
         text.evidence();
         text.label("fix").append(Plain.line(leak.remedy)).append('\n');
-        text.trace();
+        text.trace(number, shown);
         text.thread();
         text.example();
     }
@@ -181,10 +181,15 @@ final class TextLeak {
         }
     }
 
-    private void trace() {
-        List<String> lines = TraceLines.of(leak);
-        for (int i = 0; i < lines.size(); i++) {
-            label(i == 0 ? "trace" : "").append(lines.get(i)).append('\n');
+    private void trace(int number, Map<List<String>, Integer> shown) {
+        TraceLines trace = TraceLines.of(leak);
+        Integer before = shown.putIfAbsent(trace.lines, number);
+        if (before != null && !trace.lines.isEmpty()) {
+            label(trace.label).append("as in ").append(before).append('\n');
+            return;
+        }
+        for (int i = 0; i < trace.lines.size(); i++) {
+            label(i == 0 ? trace.label : "").append(trace.lines.get(i)).append('\n');
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.halfshut.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,8 @@ public final class TextReport {
 
     private final LeakReport report;
     private final StringBuilder out = new StringBuilder(4_096);
+    /** Lines of a trace to the number of the finding that has shown them. */
+    private final Map<List<String>, Integer> shownTraces = new HashMap<>();
 
     private TextReport(LeakReport report) {
         this.report = report;
@@ -139,7 +142,7 @@ public final class TextReport {
             number++;
             if (number <= IN_FULL) {
                 line("");
-                TextLeak.full(leak, number, out);
+                TextLeak.full(leak, number, shownTraces, out);
             } else if (number <= IN_FULL + IN_SHORT) {
                 if (number == IN_FULL + 1) {
                     line("");
@@ -212,7 +215,9 @@ public final class TextReport {
     }
 
     private void listener(Listener listener) {
-        out.append("Listener ").append(Plain.line(listener.endpoint()));
+        out.append(listener.server == null ? "" : Plain.line(listener.server) + " ");
+        out.append(listener.server == null ? "Listener " : "listener ");
+        out.append(Plain.line(listener.endpoint()));
         if (listener.site != null) {
             out.append(" (").append(Plain.line(listener.site.toString())).append(')');
         }

@@ -1,7 +1,7 @@
 package io.github.halfshut.report;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
 /** Folds the trace of a finding to the few frames that matter: the application's. */
@@ -9,24 +9,33 @@ final class TraceLines {
     private static final int FRAMES = 3;
     private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
 
-    private TraceLines() {}
+    /** What is shown: at most three lines, and what trace they are of. */
+    final String label;
 
-    /** At most three lines; frames around and between the application's own are counted, not shown. */
-    static List<String> of(Leak leak) {
-        List<String> trace = leak.traces.socket;
+    final List<String> lines;
+
+    private TraceLines(String label, List<String> lines) {
+        this.label = label;
+        this.lines = lines;
+    }
+
+    /** The trace in which the blamed line stands; frames around and between the application's own are counted, not shown. */
+    static TraceLines of(Leak leak) {
+        Traces traces = leak.traces;
+        if (blamed(leak, traces.socket) < 0 && blamed(leak, traces.listener) >= 0) {
+            return folded("bound", leak, traces.listener);
+        }
+        for (List<String> trace : Arrays.asList(traces.socket, traces.client, traces.request)) {
+            if (blamed(leak, trace) >= 0) {
+                return folded("trace", leak, trace);
+            }
+        }
+        return folded("trace", leak, traces.socket);
+    }
+
+    private static TraceLines folded(String label, Leak leak, List<String> trace) {
         int from = blamed(leak, trace);
-        if (from < 0 && blamed(leak, leak.traces.client) >= 0) {
-            trace = leak.traces.client;
-            from = blamed(leak, trace);
-        }
-        if (from < 0 && blamed(leak, leak.traces.request) >= 0) {
-            trace = leak.traces.request;
-            from = blamed(leak, trace);
-        }
-        if (trace.isEmpty()) {
-            return Collections.emptyList();
-        }
-        return fold(trace, Math.max(0, from), from >= 0);
+        return new TraceLines(label, fold(trace, Math.max(0, from), from >= 0));
     }
 
     private static List<String> fold(List<String> trace, int from, boolean applicationOnly) {

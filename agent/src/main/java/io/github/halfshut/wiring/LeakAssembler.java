@@ -1,9 +1,11 @@
 package io.github.halfshut.wiring;
 
 import io.github.halfshut.correlate.Suspect;
+import io.github.halfshut.diagnose.Connector;
 import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.QueueVerdict;
 import io.github.halfshut.diagnose.ThreadLook;
+import io.github.halfshut.diagnose.Workers;
 import io.github.halfshut.hook.Jars;
 import io.github.halfshut.kernel.Endpoint;
 import io.github.halfshut.kernel.Limits;
@@ -17,6 +19,7 @@ import io.github.halfshut.report.Clients;
 import io.github.halfshut.report.Example;
 import io.github.halfshut.report.Leak;
 import io.github.halfshut.report.Peer;
+import io.github.halfshut.report.ServerState;
 import io.github.halfshut.report.Site;
 import io.github.halfshut.report.ThreadState;
 import io.github.halfshut.report.Traces;
@@ -66,15 +69,20 @@ final class LeakAssembler {
                 .sockets(finding.size(), states)
                 .oldestSeconds((nowNanos - finding.firstNanos()) / SECOND)
                 .growth(finding.growthPerMinute, secondsToExhaustion(finding, peers, openFiles, limits))
-                .library(finding.library == null ? null : finding.library.name)
+                .library(library(finding))
                 .artifact(artifact(finding, blame))
+                .server(server(finding))
                 .readToEnd(finding.readToEnd())
                 .unread(finding.unreadSockets(), finding.unreadBytes())
                 .blame(blame == null ? null : site(blame))
                 .peers(peers.size() > PEERS_SHOWN ? peers.subList(0, PEERS_SHOWN) : peers)
                 .clients(clientSite == null ? null : clients(clientSite))
                 .traces(new Traces(
-                        lines(socketSite(finding)),
+                        lines(
+                                finding.suspects.isEmpty()
+                                        ? null
+                                        : oldest(finding).record.site()),
+                        lines(listenerSite(finding)),
                         lines(clientSite == null ? null : clientSite.site),
                         lines(finding.suspects.isEmpty() ? null : requestSite(oldest(finding)))))
                 .threads(threads(finding))
@@ -84,12 +92,32 @@ final class LeakAssembler {
                 .build();
     }
 
-    /** Where the example was opened, or its listener bound; null for a finding about clients. */
-    private static @Nullable CallSite socketSite(Finding finding) {
-        if (!finding.queues.isEmpty()) {
-            return finding.site();
+    /** Where the listener was bound that accepted them, or did not. */
+    private static @Nullable CallSite listenerSite(Finding finding) {
+        return finding.queues.isEmpty() && finding.connector == null ? null : finding.site();
+    }
+
+    private static @Nullable String library(Finding finding) {
+        Connector connector = finding.connector;
+        return connector != null ? connector.server.name : finding.library == null ? null : finding.library.name;
+    }
+
+    private static @Nullable ServerState server(Finding finding) {
+        Connector connector = finding.connector;
+        if (connector == null) {
+            return null;
         }
-        return finding.suspects.isEmpty() ? null : oldest(finding).record.site();
+        Workers workers = finding.workers;
+        return workers == null
+                ? new ServerState(connector.server.name, connector.part, -1, -1, "", 0, 0)
+                : new ServerState(
+                        connector.server.name,
+                        connector.part,
+                        workers.total,
+                        workers.busy,
+                        workers.place(),
+                        workers.there.size(),
+                        workers.seconds);
     }
 
     /** The request that has the connection, or for which it was opened. */
@@ -202,6 +230,10 @@ final class LeakAssembler {
         CallSite site = finding.site();
         if (site == null) {
             return null;
+        }
+        if (finding.connector != null) {
+            Frame ofServer = finding.connector.server.frameIn(site);
+            return ofServer == null ? null : jars.of(ofServer.className);
         }
         String known = ofLibrary(finding, site);
         if (known == null && !finding.suspects.isEmpty()) {

@@ -1,8 +1,8 @@
 package io.github.halfshut.wiring;
 
 import io.github.halfshut.correlate.Queue;
+import io.github.halfshut.diagnose.Connector;
 import io.github.halfshut.diagnose.QueueVerdict;
-import io.github.halfshut.diagnose.Servers;
 import io.github.halfshut.diagnose.Severity;
 import io.github.halfshut.diagnose.ThreadLook;
 import io.github.halfshut.registry.CallSite;
@@ -52,6 +52,7 @@ final class ListenerAssembler {
         CallSite site = verdict.site();
         Frame blame = site == null ? null : site.blame;
         ThreadLook acceptor = verdict.acceptor;
+        Connector connector = verdict.connector;
         return new Listener.Builder(
                         queue.address == null ? "" : queue.address.address(),
                         queue.address == null ? 0 : queue.address.port)
@@ -64,7 +65,7 @@ final class ListenerAssembler {
                         listening == null || listening.acceptedNanos() == 0
                                 ? -1
                                 : (now - listening.acceptedNanos()) / SECOND)
-                .server(site == null ? null : Servers.of(site))
+                .server(connector == null ? null : connector.server.name, connector == null ? null : connector.part)
                 .site(blame == null ? null : LeakAssembler.site(blame))
                 .acceptor(acceptor == null ? null : LeakAssembler.thread(acceptor))
                 .verdict(verdict.sentence, verdict.evidence, verdict.remedy)

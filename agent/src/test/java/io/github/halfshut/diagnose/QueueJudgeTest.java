@@ -33,7 +33,7 @@ class QueueJudgeTest {
 
     private QueueVerdict verdict(int descriptorsLeft) {
         return new QueueJudge(sites, 30 * SECOND)
-                .judge(Suspects.sight(NOW, List.of(), queue), new LiveThreads(sites), descriptorsLeft)
+                .judge(Suspects.sight(NOW, List.of(), queue), new LiveThreads(sites, new Standing()), descriptorsLeft)
                 .get(0);
     }
 
@@ -137,6 +137,6 @@ class QueueJudgeTest {
     @Test
     void withoutDescriptorsNobodyCanAccept() {
         waiting(6);
-        assertThat(verdict(1).sentence).startsWith("accept() fails");
+        assertThat(verdict(1).sentence).startsWith("every accept() fails");
     }
 }

@@ -52,7 +52,7 @@ class SceneTest {
     void namesTheThreadThatIsInsideTheClass() {
         start("handler-1", () -> Handler.stuck(end));
         List<ThreadLook> looks = new Scene(
-                        Suspects.sight(0, List.of()), new Libraries(List.of()), new LiveThreads(SITES))
+                        Suspects.sight(0, List.of()), new Libraries(List.of()), new LiveThreads(SITES, new Standing()))
                 .threadsIn(blame);
         assertThat(looks).extracting(look -> look.name).contains("handler-1");
         ThreadLook look = looks.stream()
@@ -69,7 +69,10 @@ class SceneTest {
     @Test
     void namesAThreadThatIsStuckInsideAStream() {
         start("handler-2", () -> Stream.of(end).forEach(Handler::stuck));
-        assertThat(new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()), new LiveThreads(SITES))
+        assertThat(new Scene(
+                                Suspects.sight(0, List.of()),
+                                new Libraries(List.of()),
+                                new LiveThreads(SITES, new Standing()))
                         .threadsIn(blame))
                 .extracting(look -> look.name)
                 .contains("handler-2");
@@ -77,7 +80,8 @@ class SceneTest {
 
     @Test
     void asksNothingWhereNoApplicationIsBlamed() {
-        Scene scene = new Scene(Suspects.sight(0, List.of()), new Libraries(List.of()), new LiveThreads(SITES));
+        Scene scene = new Scene(
+                Suspects.sight(0, List.of()), new Libraries(List.of()), new LiveThreads(SITES, new Standing()));
         assertThat(scene.threadsIn(null)).isEmpty();
         assertThat(scene.threadsIn(Records.site("java.lang.Thread.run").blame)).isEmpty();
     }

@@ -53,4 +53,27 @@ class HookLedgerTest {
                 .filteredOn(line -> line.name.equals(LEASE))
                 .allMatch(line -> line.state == HookLedger.State.WOVEN);
     }
+
+    @Test
+    void aListenerOfWhichNothingIsHeardIsABlindSpot() {
+        for (Hook hook : JdkHooks.ALL) {
+            if (!hook.name.equals("ServerSocketChannelImpl.bind")) {
+                ledger.woven(hook.name);
+            }
+        }
+        ledger.missed("ServerSocketChannelImpl.bind", "sun.nio.ch.ServerSocketChannelImpl");
+        assertThat(ledger.blindSpots())
+                .containsExactly("No hook took for where a listening channel is bound: this JDK has no"
+                        + " ServerSocketChannelImpl.bind.");
+    }
+
+    @Test
+    void aRefusedHookIsNotCalledAMissingMethod() {
+        JdkHooks.ALL.forEach(hook -> ledger.woven(hook.name));
+        ledger.refused("ServerSocketChannelImpl.accept begins", "a reason");
+        assertThat(ledger.blindSpots())
+                .containsExactly(
+                        "The hook ServerSocketChannelImpl.accept begins was refused: a reason.",
+                        "No hook took for the thread that accepts from a listening channel.");
+    }
 }

@@ -181,13 +181,24 @@ class WeaverTest {
                                 + " AbstractPlainSocketImpl.create.",
                         "No hook took for sockets accepted by java.net.ServerSocket: this JDK has neither"
                                 + " NioSocketImpl.accept nor AbstractPlainSocketImpl.accept.",
-                        "No hook took for sockets made by SocketChannel: this JDK has neither SocketChannelImpl.<init>.",
-                        "No hook took for accepted channels: this JDK has neither SocketChannelImpl.<init> by accept.",
-                        "No hook took for listening channels: this JDK has neither ServerSocketChannelImpl.<init>.",
-                        "No hook took for asynchronous channels: this JDK has neither"
-                                + " AsynchronousSocketChannelImpl.<init>.",
+                        "No hook took for sockets made by SocketChannel: this JDK has no SocketChannelImpl.<init>.",
+                        "No hook took for accepted channels: this JDK has no SocketChannelImpl.<init> by accept.",
+                        "No hook took for listening channels: this JDK has no ServerSocketChannelImpl.<init>.",
+                        "No hook took for asynchronous channels: this JDK has no AsynchronousSocketChannelImpl.<init>.",
                         "No hook took for the moment a socket is closed: this JDK has neither SocketDispatcher.close nor"
-                                + " UnixDispatcher.close."));
+                                + " UnixDispatcher.close.",
+                        "No hook took for where a java.net.ServerSocket begins to listen: this JDK has neither"
+                                + " NioSocketImpl.listen nor AbstractPlainSocketImpl.listen.",
+                        "No hook took for where a listening channel is bound: this JDK has no"
+                                + " ServerSocketChannelImpl.bind.",
+                        "No hook took for where an asynchronous listening channel is bound: this JDK has no"
+                                + " AsynchronousServerSocketChannelImpl.bind.",
+                        "No hook took for the thread that accepts from a java.net.ServerSocket: this JDK has neither"
+                                + " NioSocketImpl.accept nor AbstractPlainSocketImpl.accept.",
+                        "No hook took for the thread that accepts from a listening channel: this JDK has no"
+                                + " ServerSocketChannelImpl.accept.",
+                        "No hook took for whether an asynchronous channel is asked for connections: this JDK has no"
+                                + " AsynchronousServerSocketChannelImpl.accept."));
     }
 
     private String state(String name) {

@@ -74,7 +74,7 @@ class JsonReportTest {
         assertThat(keys(leak.at("/peers/0"))).contains("address", "port", "sockets");
         assertThat(keys(leak.get("clients"))).contains("created", "closed", "live", "site");
         assertThat(keys(leak.at("/clients/site"))).contains("className", "method", "file", "line");
-        assertThat(keys(leak.get("traces"))).contains("socket", "client", "request");
+        assertThat(keys(leak.get("traces"))).contains("socket", "listener", "client", "request");
         assertThat(keys(leak.at("/threads/0"))).contains("name", "state", "trace");
         assertThat(keys(leak.get("example")))
                 .contains("local", "remote", "state", "fd", "inode", "openedAt", "ageSeconds");
@@ -120,7 +120,7 @@ class JsonReportTest {
                                 "meaning": "a client is built for each request",
                                 "confidence": "certain", "severity": "leak", "sockets": 3, "oldestSeconds": 10920,
                                 "growthPerMinute": 41.0, "secondsToExhaustion": 12734, "library": "Apache HttpClient 4",
-                                "artifact": null,
+                                "artifact": null, "server": null,
                                 "states": {"CLOSE_WAIT": 3}, "readToEnd": 0, "unreadSockets": 0,
                                 "blame": {"className": "com.acme.OrderService", "method": "fetchPrice",
                                           "file": "OrderService.java", "line": 42},
@@ -135,6 +135,7 @@ class JsonReportTest {
                                     "com.acme.OrderService.order(OrderService.java:30)",
                                     "java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1136)",
                                     "java.lang.Thread.run(Thread.java:840)"],
+                                  "listener": [],
                                   "client": ["com.acme.OrderService.fetchPrice(OrderService.java:42)"], "request": []},
                                 "unreadBytes": 0, "threads": [],
                                 "evidence": ["11,164 clients were built at this line and none was closed.",

@@ -2,6 +2,7 @@ package io.github.halfshut.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,10 @@ import java.util.stream.Stream;
 /** A line of a program's source that bears a comment such as {@code // blame: CAUSE}. */
 record BlamedLine(String file, int line) {
 
-    private static final List<Path> SOURCES =
-            List.of(Path.of(System.getProperty("sample.sources")), Path.of(System.getProperty("client.sources")));
+    private static final List<Path> SOURCES = Stream.of("sample.sources", "client.sources", "server.sources")
+            .map(System::getProperty)
+            .map(Path::of)
+            .toList();
 
     /** The one line in the one file of this name with this mark: a cause, and words that tell two of one cause apart. */
     static BlamedLine of(String mark, String file) throws IOException {
@@ -23,6 +26,16 @@ record BlamedLine(String file, int line) {
     /** Where the thread that should accept is held up, in this state. */
     static BlamedLine ofAcceptor(String state, String file) throws IOException {
         return marked("// acceptor: " + state, file);
+    }
+
+    /** Where the handlers of a server hang. */
+    static BlamedLine ofHanging(String file) throws IOException {
+        return marked("// hangs", file);
+    }
+
+    /** As a report has it. */
+    static BlamedLine in(JsonNode site) {
+        return new BlamedLine(site.path("file").asText(), site.path("line").asInt());
     }
 
     private static BlamedLine marked(String mark, String file) throws IOException {

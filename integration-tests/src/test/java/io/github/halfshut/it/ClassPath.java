@@ -11,15 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** One version of a client library with all it needs, and the oldest JDK it runs on. */
+/** One version of a client or server library with all it needs, and the oldest JDK it runs on. */
 record ClassPath(String name, int oldestJdk) {
 
     private static final Path JARS = Path.of(System.getProperty("client.jars"));
-    private static final Path SOURCES = Path.of(System.getProperty("client.sources"));
+    /** Of programs that use client libraries, and of servers. */
+    private static final List<Path> SOURCES =
+            List.of(Path.of(System.getProperty("client.sources")), Path.of(System.getProperty("server.sources")));
+
     private static final String SAMPLE = System.getProperty("sample.classes");
     private static final Path CLASSES = Path.of("target", "clients-classes");
 
@@ -40,12 +44,21 @@ record ClassPath(String name, int oldestJdk) {
             try {
                 Path classes = Files.createDirectories(CLASSES.resolve(name).resolve(program));
                 String libraries = libraries();
-                compile(SOURCES.resolve(program.replace('.', '/') + ".java"), classes, libraries);
+                compile(source(program), classes, libraries);
                 return classes + File.pathSeparator + libraries;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    private static Path source(String program) {
+        String file = program.replace('.', '/') + ".java";
+        return SOURCES.stream()
+                .map(root -> root.resolve(file))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
     }
 
     private String libraries() throws IOException {
@@ -64,7 +77,10 @@ record ClassPath(String name, int oldestJdk) {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<String> options = new ArrayList<>();
             options.addAll(List.of("--release", String.valueOf(oldestJdk), "-nowarn", "-Xlint:none", "-proc:none"));
-            options.addAll(List.of("-implicit:class", "-sourcepath", SOURCES.toString()));
+            options.addAll(List.of(
+                    "-implicit:class",
+                    "-sourcepath",
+                    SOURCES.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
             options.addAll(List.of("-cp", libraries, "-d", classes.toString()));
             assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjects(source))
                             .call())

@@ -22,11 +22,7 @@ final class ExhaustionTest {
     @EachJdk
     void a_signal_brings_the_report_though_no_file_can_be_opened(int major) throws Exception {
         BlamedLine line = BlamedLine.of("SOCKET_NOT_CLOSED", "DescriptorsExhausted.java");
-        try (Fork fork = Launch.on(Jdks.of(major))
-                .after("ulimit -n 256")
-                .agent(Launch.QUICK + ",report-dir=" + reports)
-                .sample("descriptors-exhausted", "--until-stdin-closes")
-                .start()) {
+        try (Fork fork = starved(major, "descriptors-exhausted")) {
             fork.err();
             assertThat(fork.await("after ")).contains("Too many open files");
             fork.await("ready: ");
@@ -41,6 +37,50 @@ final class ExhaustionTest {
             fork.endInput();
             assertThat(fork.status()).as("%s", fork).isZero();
         }
+    }
+
+    @EachJdk
+    void who_waits_since_accept_finds_no_descriptor_is_told_so(int major) throws Exception {
+        BlamedLine line = BlamedLine.of("NEVER_ACCEPTED", "AcceptorStarved.java");
+        try (Fork fork = starved(major, "acceptor-starved")) {
+            fork.err();
+            int port = fork.listeningPort();
+            assertThat(fork.await("accept() failed: ")).contains("Too many open files");
+            fork.await("ready: ");
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> {
+                        AcceptQueue queue = AcceptQueue.of(fork, port);
+                        fork.signal("URG");
+                        assertThat(fork.err() + written())
+                                .as("%s", fork)
+                                .contains(queue.length() + " connections never accepted, from 127.0.0.1")
+                                .contains("(" + line + ")")
+                                .contains("Every accept() fails: all descriptors of the process are in use.");
+                    });
+            fork.endInput();
+            assertThat(fork.status()).as("%s", fork).isZero();
+        }
+    }
+
+    @EachJdk
+    void who_closes_what_it_accepts_is_left_alone_with_as_few_descriptors(int major) throws Exception {
+        try (Watched watched = new Watched(starved(major, "acceptor-spared"))) {
+            watched.fork.await("ready: ");
+            Report last = watched.outlast(2);
+            watched.end();
+            assertThat(last.json().path("leaks")).as("%s", last).isEmpty();
+        }
+    }
+
+    private Fork starved(int major, String scenario) throws IOException {
+        return Launch.on(Jdks.of(major))
+                .after("ulimit -n 256")
+                .agent(Launch.QUICK + ",report-dir=" + reports)
+                .sample(scenario, "--until-stdin-closes")
+                .start();
     }
 
     private String written() throws IOException {

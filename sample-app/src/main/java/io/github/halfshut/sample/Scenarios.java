@@ -6,6 +6,7 @@ import io.github.halfshut.sample.scenario.AcceptedChannelNotClosed;
 import io.github.halfshut.sample.scenario.AcceptedNotClosed;
 import io.github.halfshut.sample.scenario.AcceptorBlocked;
 import io.github.halfshut.sample.scenario.AcceptorDead;
+import io.github.halfshut.sample.scenario.AcceptorStarved;
 import io.github.halfshut.sample.scenario.AsyncAcceptor;
 import io.github.halfshut.sample.scenario.AsyncChannelNotClosed;
 import io.github.halfshut.sample.scenario.ChannelDropped;
@@ -70,6 +71,8 @@ final class Scenarios {
         new AcceptorBlocked.Fixed(),
         new AcceptorDead(),
         new AcceptorDead.Fixed(),
+        new AcceptorStarved(),
+        new AcceptorStarved.Fixed(),
         new WorkersBusy(),
         new WorkersBusy.Fixed(),
         new AsyncAcceptor(),

@@ -3,6 +3,7 @@ package io.github.halfshut.diagnose.rule;
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.diagnose.Cause;
 import io.github.halfshut.diagnose.Confidence;
+import io.github.halfshut.diagnose.Connector;
 import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.Rule;
 import io.github.halfshut.diagnose.Scene;
@@ -27,14 +28,16 @@ public final class AcceptedNotClosed extends Rule {
     @Override
     public void explain(Finding finding, Scene scene) {
         Sentences evidence = new Sentences(finding.evidence);
-        evidence.add(evidence.of(finding.suspects.size(), "accepted connection was", "accepted connections were")
-                + " closed by the client and never by the handler.");
-        evidence.readToEnd(finding);
-        if (AcceptedByServer.all(finding)) {
-            AcceptedByServer.explain(finding, scene, evidence);
-            return;
+        Connector server = AcceptedByServer.of(finding, scene);
+        if (server != null) {
+            AcceptedByServer.explain(finding, server, scene, evidence);
         }
-        finding.remedy = "Close the accepted connection when its handler is done, exceptions included:"
-                + " try (Socket connection = listener.accept()) { … }.";
+        evidence.add(evidence.of(finding.suspects.size(), "accepted connection was", "accepted connections were")
+                + " closed by the client and never by the " + (server == null ? "handler." : "server."));
+        if (server == null) {
+            evidence.readToEnd(finding);
+            finding.remedy = "Close the accepted connection when its handler is done, exceptions included:"
+                    + " try (Socket connection = listener.accept()) { … }.";
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.halfshut.diagnose.rule;
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.diagnose.Cause;
 import io.github.halfshut.diagnose.Confidence;
+import io.github.halfshut.diagnose.Connector;
 import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.Rule;
 import io.github.halfshut.diagnose.Scene;
@@ -40,18 +41,20 @@ public final class UnreadData extends Rule {
 
     /** Where a server accepted it no frame of the application tells, so whoever is inside a handler may be the one. */
     private static List<ThreadLook> readers(Suspect suspect, CallSite site, Scene scene) {
-        boolean byServer = suspect.record.isAccepted() && !site.hasApplicationFrame();
-        return byServer ? scene.handlers() : scene.threadsIn(site.blame);
+        Connector server = scene.connectorOf(suspect);
+        return server == null ? scene.threadsIn(site.blame) : scene.workersOf(server).there;
     }
 
     @Override
     public void explain(Finding finding, Scene scene) {
         Sentences evidence = new Sentences(finding.evidence);
-        evidence.unread(finding);
-        if (AcceptedByServer.all(finding)) {
-            AcceptedByServer.explain(finding, scene, evidence);
+        Connector server = AcceptedByServer.of(finding, scene);
+        if (server != null) {
+            AcceptedByServer.explain(finding, server, scene, evidence);
+            evidence.unread(finding);
             return;
         }
+        evidence.unread(finding);
         finding.threads.addAll(openersFirst(finding, scene.threadsIn(finding.blame())));
         if (finding.threads.isEmpty()) {
             evidence.add(
