@@ -52,13 +52,19 @@ public final class HalfshutAgent {
     private static void complain(Throwable failure) {
         try {
             Throwable cause = failure instanceof InvocationTargetException ? failure.getCause() : failure;
-            System.err.println("halfshut: not started, the application runs without it: " + cause
+            System.err.println("halfshut: not started, the application runs without it: "
+                    + oneLine(String.valueOf(cause))
                     + (cause instanceof SecurityException
                             ? " (the security policy must grant java.security.AllPermission to halfshut.jar)"
                             : ""));
         } catch (Throwable ignored) {
             // Standard error is gone; the application goes on all the same.
         }
+    }
+
+    /** Messages of the JVM may have many, those of a class that it refused for example. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]+", " ");
     }
 
     /** Tools such as jcmd read JAVA_TOOL_OPTIONS too; nobody wants an agent in them, least of all one that speaks. */

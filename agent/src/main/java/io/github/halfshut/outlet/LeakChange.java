@@ -1,6 +1,7 @@
 package io.github.halfshut.outlet;
 
 import io.github.halfshut.report.Leak;
+import io.github.halfshut.report.Plain;
 import io.github.halfshut.report.Release;
 import io.github.halfshut.report.Words;
 
@@ -34,7 +35,7 @@ final class LeakChange {
 
     private static String sentence(String type, Leak leak) {
         String start = type.equals(NEW) ? "New leak: " : type.equals(GROWN) ? "Leak has doubled: " : "Recovered: ";
-        String blame = leak.blame == null ? "no line known" : leak.blame.toString();
+        String blame = leak.blame == null ? "no line known" : Plain.line(leak.blame.toString());
         return start + Words.count(leak.sockets, "socket") + ", " + leak.cause + ", " + blame + ", fingerprint "
                 + leak.fingerprint;
     }
