@@ -26,7 +26,7 @@ final class LeakChange {
     private LeakChange(String type, Leak leak, String sentence) {
         this.type = type;
         this.leak = leak;
-        this.sentence = sentence;
+        this.sentence = Plain.longLine(sentence);
     }
 
     static LeakChange released(Release release) {
@@ -35,7 +35,7 @@ final class LeakChange {
 
     private static String sentence(String type, Leak leak) {
         String start = type.equals(NEW) ? "New leak: " : type.equals(GROWN) ? "Leak has doubled: " : "Recovered: ";
-        String blame = leak.blame == null ? "no line known" : Plain.line(leak.blame.toString());
+        String blame = leak.blame == null ? "no line known" : leak.blame.toString();
         return start + Words.count(leak.sockets, "socket") + ", " + leak.cause + ", " + blame + ", fingerprint "
                 + leak.fingerprint;
     }
