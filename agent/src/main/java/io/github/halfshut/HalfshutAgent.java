@@ -6,7 +6,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Entry point of the jar. Starts the inside of the agent once, and lets nothing escape: an exception out of
@@ -14,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HalfshutAgent {
 
-    /** What begins the arguments of an attach that asks something of an agent that is at work. */
-    private static final char ASKS = ':';
-
     private static boolean begun;
-    private static @Nullable Class<?> inside;
 
     private HalfshutAgent() {}
 
@@ -29,23 +24,7 @@ public final class HalfshutAgent {
 
     /** Called by an attach to a running JVM. */
     public static void agentmain(String arguments, Instrumentation instrumentation) {
-        if (arguments != null && !arguments.isEmpty() && arguments.charAt(0) == ASKS) {
-            answer(arguments.substring(1));
-        } else {
-            start(arguments, instrumentation, "agentmain");
-        }
-    }
-
-    /** The command line asks by a further attach, since the agent opens no port; without a running agent nobody answers. */
-    private static synchronized void answer(String request) {
-        Class<?> running = inside;
-        if (running != null) {
-            try {
-                running.getMethod("answer", String.class).invoke(null, request);
-            } catch (Throwable failure) {
-                // Whoever asked misses the answer and says so; the program does not hear of it.
-            }
-        }
+        start(arguments, instrumentation, "agentmain");
     }
 
     private static synchronized void start(String arguments, Instrumentation instrumentation, String how) {
@@ -57,7 +36,6 @@ public final class HalfshutAgent {
             begun = true;
             File jar = jar();
             Class<?> inside = inside(jar).loadClass("io.github.halfshut.wiring.Halfshut");
-            HalfshutAgent.inside = inside;
             inside.getMethod("start", String.class, String.class, Instrumentation.class, Callable.class)
                     .invoke(null, how, arguments, instrumentation, new BootDoor(instrumentation, jar, inside));
         } catch (Throwable failure) {
@@ -68,13 +46,19 @@ public final class HalfshutAgent {
     private static void complain(Throwable failure) {
         try {
             Throwable cause = failure instanceof InvocationTargetException ? failure.getCause() : failure;
-            System.err.println("halfshut: not started, the application runs without it: " + cause
+            System.err.println("halfshut: not started, the application runs without it: "
+                    + oneLine(String.valueOf(cause))
                     + (cause instanceof SecurityException
                             ? " (the security policy must grant java.security.AllPermission to halfshut.jar)"
                             : ""));
         } catch (Throwable ignored) {
             // Standard error is gone; the application goes on all the same.
         }
+    }
+
+    /** Messages of the JVM may have many, those of a class that it refused for example. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]+", " ");
     }
 
     /** Tools such as jcmd read JAVA_TOOL_OPTIONS too; nobody wants an agent in them, least of all one that speaks. */

@@ -1,7 +1,12 @@
 package io.github.halfshut;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callCodeUnitWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +15,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.channels.NetworkChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,6 +144,38 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("javax.management..")
                 .because("a JVM without java.management, or before main, must not load it"));
+    }
+
+    @Test
+    void nobody_opens_a_port_or_asks_a_name_service() {
+        check(noClasses()
+                .should(callCodeUnitWhere(target(owner(assignableTo(InetAddress.class)))
+                        .and(target(nameMatching(
+                                "get(HostName|CanonicalHostName|ByName|AllByName|LocalHost)|isReachable")))))
+                .orShould()
+                .callMethod(InetSocketAddress.class, "getHostName")
+                .orShould()
+                .callConstructor(InetSocketAddress.class, String.class, int.class)
+                .orShould(callCodeUnitWhere(target(owner(assignableTo(Socket.class)
+                                .or(assignableTo(ServerSocket.class))
+                                .or(assignableTo(DatagramSocket.class))
+                                .or(assignableTo(NetworkChannel.class))
+                                .or(assignableTo(URL.class))))
+                        .and(target(nameMatching("<init>|open.*|bind|connect|accept")))))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "java.rmi..", "javax.naming..", "javax.management.remote..")
+                .because("an agent that does is a way in, and a reverse look-up may wait for minutes"));
+    }
+
+    @Test
+    void nobody_runs_another_program_or_reads_foreign_objects() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat(assignableTo(ProcessBuilder.class)
+                        .or(assignableTo(Process.class))
+                        .or(assignableTo(ObjectInputStream.class))
+                        .or(resideInAnyPackage("javax.script..", "java.beans.."))));
     }
 
     @Test

@@ -35,8 +35,7 @@ final class HandAttach implements AttachChannel {
 
     HandAttach(Jvm jvm) {
         this.jvm = jvm;
-        String[] pids = jvm.files.status("NSpid");
-        this.innerPid = pids.length == 0 ? Long.toString(jvm.pid) : pids[pids.length - 1];
+        this.innerPid = jvm.innerPid();
         this.socket = jvm.files.path("root/tmp/.java_pid" + innerPid);
     }
 
@@ -89,14 +88,8 @@ final class HandAttach implements AttachChannel {
         }
         Path sign = jvm.files.path("root/tmp/.attach_pid" + innerPid);
         try {
-            Files.createFile(sign);
-            Object owner = Files.getAttribute(jvm.files.path("cwd"), "unix:uid");
-            Object ours = Files.getAttribute(sign, "unix:uid");
-            Object theirs = Integer.valueOf(jvm.files.status("Uid")[1]);
-            if (owner != null && !theirs.equals(ours)) {
-                // As root: the JVM trusts only its own user's file.
-                Files.setAttribute(sign, "unix:uid", theirs);
-            }
+            // The JVM trusts only its own user's file.
+            jvm.files.createFor(sign);
         } catch (IOException refused) {
             throw new Refusal(
                     "cannot create " + sign + " (" + refused.getMessage() + "): attaching needs a writable /tmp"

@@ -99,6 +99,12 @@ final class Jvm {
         }
     }
 
+    /** Its number as it sees itself, in a container another than ours. */
+    String innerPid() {
+        String[] pids = files.status("NSpid");
+        return pids.length == 0 ? Long.toString(pid) : pids[pids.length - 1];
+    }
+
     /** Main class, or jar without its directory. */
     String program() {
         return CommandLineOf.program(files.words("cmdline"));

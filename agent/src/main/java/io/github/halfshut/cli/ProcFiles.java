@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -84,6 +86,28 @@ final class ProcFiles {
     List<String> words(String below) {
         String text = text(below);
         return Arrays.asList(text.split("\0", -1));
+    }
+
+    /** Makes a new, empty file that belongs to the user of this process, also where root asks for it. */
+    void createFor(Path file) throws IOException {
+        Files.createFile(file);
+        if (!owns(file)) {
+            Files.setAttribute(file, "unix:uid", uid());
+        }
+    }
+
+    /** Whether a file belongs to the user of this process. */
+    boolean owns(Path file) throws IOException {
+        return Integer.valueOf(uid()).equals(Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** The effective one. */
+    private int uid() throws IOException {
+        String[] uids = status("Uid");
+        if (uids.length < 2) {
+            throw new NoSuchFileException(directory.toString());
+        }
+        return Integer.parseInt(uids[1]);
     }
 
     /** The words after a key of {@code status}, or an empty array. */

@@ -4,15 +4,22 @@ import io.github.halfshut.report.Plain;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A JVM with which the command line talks. The agent opens no port, so each question is a further attach: the agent writes
- * its answer to new files in the JVM's /tmp, readable by its user only, which are read and removed from here.
+ * A JVM with which the command line talks. The agent opens no port: a question is a file in the JVM's /tmp, the answer two
+ * new files there, readable by its user only, which are read and removed from here.
  */
 final class Target {
+
+    /** A look that hangs is given up after 10 s by the agent itself. */
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+
+    private static final long PAUSE_NANOS = 50_000_000;
 
     final Jvm jvm;
     private final File jar;
@@ -42,24 +49,26 @@ final class Target {
 
     private boolean awaitAgent() {
         for (int i = 0; i < 100 && !jvm.hasAgent(); i++) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+            pause();
         }
         return jvm.hasAgent();
     }
 
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE_NANOS);
+    }
+
     /** A fresh report of the agent in it. */
     Answer report() throws Refusal {
-        String inner = "/tmp/halfshut-ask-" + UUID.randomUUID();
-        Path outer = jvm.files.path("root" + inner);
-        Path json = outer.resolveSibling(outer.getFileName() + ".json");
-        Path text = outer.resolveSibling(outer.getFileName() + ".txt");
+        String name = "halfshut-" + jvm.innerPid();
+        Path question = inTmp(name + ".ask");
+        Path json = inTmp(name + ".answer.json");
+        Path text = inTmp(name + ".answer.txt");
+        remove(json);
+        remove(text);
         try {
-            load(":report " + inner);
+            jvm.files.createFor(question);
+            await(json);
             return Answer.read(text, json);
         } catch (IOException unanswered) {
             throw new Refusal(
@@ -67,8 +76,29 @@ final class Target {
                             + "): it is of another version, or cannot write to its /tmp",
                     unanswered);
         } finally {
+            remove(question);
             remove(json);
             remove(text);
+        }
+    }
+
+    private Path inTmp(String name) {
+        return jvm.files.path("root/tmp/" + name);
+    }
+
+    private void await(Path answer) throws IOException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!Files.exists(answer, LinkOption.NOFOLLOW_LINKS)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("no answer within " + PATIENCE_NANOS / 1_000_000_000L + " s");
+            }
+            if (!jvm.files.exists()) {
+                throw new IOException("it has ended");
+            }
+            pause();
+        }
+        if (!jvm.files.owns(answer)) {
+            throw new IOException(answer + " is another user's");
         }
     }
 

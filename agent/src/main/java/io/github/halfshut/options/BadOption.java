@@ -44,24 +44,29 @@ public final class BadOption extends Exception {
         if (shown < text.length() && Character.isHighSurrogate(text.charAt(shown - 1))) {
             shown--;
         }
-        for (int i = 0; i < shown; i++) {
-            append(quoted, text.charAt(i));
-        }
+        append(quoted, text, shown);
         return quoted.append(shown < text.length() ? "...\"" : "\"").toString();
     }
 
     /** Text with the user's words in it, fit for one line of a terminal. */
     static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
-        for (int i = 0; i < Math.min(text.length(), LONGEST_EXPECTATION); i++) {
-            append(printable, text.charAt(i));
-        }
+        append(printable, text, Math.min(text.length(), LONGEST_EXPECTATION));
         return printable
                 .append(text.length() > LONGEST_EXPECTATION ? "..." : "")
                 .toString();
     }
 
-    private static void append(StringBuilder quoted, char c) {
+    private static void append(StringBuilder quoted, String text, int end) {
+        int step;
+        for (int i = 0; i < end; i += step) {
+            int c = text.codePointAt(i);
+            step = Character.charCount(c);
+            append(quoted, c);
+        }
+    }
+
+    private static void append(StringBuilder quoted, int c) {
         if (c == '\n') {
             quoted.append("\\n");
         } else if (c == '\r') {
@@ -70,19 +75,22 @@ public final class BadOption extends Exception {
             quoted.append("\\t");
         } else if (isUnprintable(c)) {
             String hex = Integer.toHexString(c);
-            quoted.append("\\u").append("0000", 0, 4 - hex.length()).append(hex);
+            quoted.append("\\u")
+                    .append("0000", 0, Math.max(0, 4 - hex.length()))
+                    .append(hex);
         } else {
-            quoted.append(c);
+            quoted.appendCodePoint(c);
         }
     }
 
-    /** Control characters, and those that break a line or turn its direction. */
-    private static boolean isUnprintable(char c) {
+    /** Control characters, those that break a line or turn its direction, and halves of a pair. */
+    private static boolean isUnprintable(int c) {
         int type = Character.getType(c);
         return type == Character.CONTROL
                 || type == Character.FORMAT
                 || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
     }
 
     /** What is wrong, without what that means for an application. */

@@ -11,9 +11,16 @@ final class Values {
     private static final String FORMS = "a duration such as 500ms, 10s, 5m, 2h or 1d";
     private static final int LARGEST_MAX_SOCKETS = 10_000_000;
 
-    private static final String SIGNALS = " URG USR1 TRAP ABRT BUS PIPE ALRM STKFLT CHLD CONT TSTP TTIN TTOU XCPU XFSZ"
-            + " VTALRM PROF WINCH IO POLL PWR SYS ";
+    private static final String SIGNALS =
+            " URG USR1 ALRM STKFLT CHLD CONT TSTP TTIN TTOU XCPU VTALRM PROF WINCH IO POLL" + " PWR SYS ";
     private static final String NOT_FOR_JAVA = " QUIT ILL FPE KILL SEGV STOP ";
+
+    /**
+     * The JVM sets handlers of its own for these and lets Java replace them: with BUS a read of a mapped file that was cut
+     * short hangs for ever instead of failing (seen on JDK 8).
+     */
+    private static final String NEEDED_BY_THE_JVM = " ABRT BUS PIPE TRAP XFSZ ";
+
     private static final String ENDS_THE_JVM = " HUP INT TERM ";
 
     private Values() {}
@@ -118,6 +125,9 @@ final class Values {
         }
         if (NOT_FOR_JAVA.contains(listed)) {
             throw setting.bad("a signal that Java code can receive such as URG, or none");
+        }
+        if (NEEDED_BY_THE_JVM.contains(listed)) {
+            throw setting.bad("a signal that the JVM does not use itself such as URG, or none");
         }
         if (ENDS_THE_JVM.contains(listed)) {
             throw setting.bad("a signal that does not end the JVM such as URG, or none");

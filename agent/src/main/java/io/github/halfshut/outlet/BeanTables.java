@@ -4,6 +4,7 @@ import io.github.halfshut.report.Leak;
 import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.Listener;
 import io.github.halfshut.report.Peer;
+import io.github.halfshut.report.Plain;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.CompositeDataSupport;
 import javax.management.openmbean.CompositeType;
@@ -56,11 +57,22 @@ final class BeanTables {
     TabularData leaks(LeakReport report) throws OpenDataException {
         TabularDataSupport table = new TabularDataSupport(leaks);
         for (Leak leak : report.leaks) {
-            if (table.size() < ROWS && !table.containsKey(new Object[] {leak.fingerprint})) {
-                table.put(row(leak));
-            }
+            add(row(leak), table);
         }
         return table;
+    }
+
+    /** Of two rows with one index the first stays. */
+    private static void add(CompositeData row, TabularDataSupport table) {
+        if (table.size() < ROWS && !table.containsKey(table.calculateIndex(row))) {
+            table.put(row);
+        }
+    }
+
+    /** As it may stand in a console: those written with Swing take a text that begins with this mark-up for a page. */
+    private static String cell(String text) {
+        String line = Plain.line(text);
+        return line.regionMatches(true, 0, "<html>", 0, 6) ? " " + line : line;
     }
 
     CompositeData row(Leak leak) throws OpenDataException {
@@ -73,16 +85,16 @@ final class BeanTables {
             }
         }
         Object[] values = {
-            leak.fingerprint,
-            leak.cause,
-            leak.confidence,
-            leak.severity,
+            cell(leak.fingerprint),
+            cell(leak.cause),
+            cell(leak.confidence),
+            cell(leak.severity),
             leak.sockets,
             leak.oldestSeconds,
             Double.isNaN(leak.growthPerMinute) ? 0.0 : leak.growthPerMinute,
-            peer,
-            leak.blame == null ? "" : leak.blame.toString(),
-            leak.library == null ? "" : leak.library
+            cell(peer),
+            leak.blame == null ? "" : cell(leak.blame.toString()),
+            leak.library == null ? "" : cell(leak.library)
         };
         return new CompositeDataSupport(leaks.getRowType(), LEAK_COLUMNS, values);
     }
@@ -91,24 +103,22 @@ final class BeanTables {
     TabularData listeners(LeakReport report) throws OpenDataException {
         TabularDataSupport table = new TabularDataSupport(listeners);
         for (Listener listener : report.listeners) {
-            if (table.size() < ROWS && !table.containsKey(new Object[] {listener.endpoint()})) {
-                table.put(row(listener));
-            }
+            add(row(listener), table);
         }
         return table;
     }
 
     private CompositeData row(Listener listener) throws OpenDataException {
         Object[] values = {
-            listener.endpoint(),
+            cell(listener.endpoint()),
             listener.port,
             listener.backlog,
             listener.acceptQueue,
             listener.neverAcceptedTotal(),
             listener.unreadBytes,
             listener.drops,
-            listener.site == null ? "" : listener.site.toString(),
-            listener.verdict
+            listener.site == null ? "" : cell(listener.site.toString()),
+            cell(listener.verdict)
         };
         return new CompositeDataSupport(listeners.getRowType(), LISTENER_COLUMNS, values);
     }

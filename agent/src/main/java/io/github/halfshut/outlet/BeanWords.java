@@ -24,7 +24,8 @@ final class BeanWords {
         WORDS.put("scan", "Scans now");
         WORDS.put("releaseLeaked", "Closes the sockets of one leak and returns how many; needs the option release=on");
         WORDS.put(
-                "pathOrEmpty", "A file that does not exist yet, .json or .txt; empty: a pair in the report directory");
+                "pathOrEmpty",
+                "A file in the report directory that does not exist yet, .json or .txt; empty: a pair of them");
         WORDS.put("fingerprint", "The fingerprint of a finding, see attribute Leaks");
     }
 

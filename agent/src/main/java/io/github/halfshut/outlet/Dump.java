@@ -1,5 +1,6 @@
 package io.github.halfshut.outlet;
 
+import io.github.halfshut.report.Plain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public final class Dump {
     }
 
     static Dump failed(String sentence) {
-        return new Dump(Collections.<Path>emptyList(), sentence);
+        return new Dump(Collections.<Path>emptyList(), Plain.longLine(sentence));
     }
 
     /** The paths, one a line, or a sentence. */

@@ -62,7 +62,7 @@ public final class DumpFiles {
         } catch (IOException | RuntimeException | Error e) {
             String base = name + Words.stamp(report.takenAtMillis);
             String sentence = "cannot write " + directory + "/" + base + ".json: " + reason(e);
-            error.text("halfshut: " + sentence + "; the report follows\n" + TextReport.render(report));
+            error.text(sentence + "; the report follows", TextReport.render(report));
             return Dump.failed(sentence + "; the report is on standard error");
         } finally {
             reserve.acquire();
@@ -70,23 +70,28 @@ public final class DumpFiles {
     }
 
     /**
-     * One file: JSON if the path ends in {@code .json}, text otherwise. A relative path starts in the report
-     * directory; an empty one means a pair as by {@link #write(LeakReport)}.
+     * One file of that name in the report directory, JSON or text by its ending; an empty one means a pair as by
+     * {@link #write(LeakReport)}. Nothing else is written: whoever may call the MBean need not be somebody who may create
+     * files everywhere where this process may, nor scripts.
      */
     public synchronized Dump write(LeakReport report, String path) {
         if (path.isEmpty()) {
             return write(report);
         }
+        if (directory.equals("-")) {
+            return Dump.failed("cannot write " + path + ": report-dir=- allows no files");
+        }
+        if (!path.endsWith(".json") && !path.endsWith(".txt")) {
+            return Dump.failed("cannot write " + path + ": a report's name ends in .json or .txt");
+        }
         reserve.release();
         try {
-            Path target = Paths.get(directory.equals("-") ? "" : directory)
-                    .resolve(path)
-                    .toAbsolutePath();
-            Path parent = target.getParent();
-            if (parent == null) {
-                return Dump.failed("cannot write " + path + ": it is a directory");
+            Path in = Paths.get(directory).toAbsolutePath().normalize();
+            Path target = in.resolve(path).normalize();
+            if (!in.equals(target.getParent())) {
+                return Dump.failed("cannot write " + path + ": it is not in the report directory " + in);
             }
-            NewFile file = written(report, parent, path.endsWith(".json"));
+            NewFile file = written(report, in, path.endsWith(".json"));
             try {
                 return file.publish(target)
                         ? Dump.into(target)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to one signal by reflection, since {@code sun.misc} is hidden from code compiled for release 8 and absent
- * from small runtimes. A handler that the application has set stays; one it sets later wins.
+ * from small runtimes. A handler that the application has set is called as before, after ours; one it sets later wins.
  */
 final class DumpSignal implements InvocationHandler {
     private static final String OFF = "; the dump signal is off.";
@@ -19,13 +19,17 @@ final class DumpSignal implements InvocationHandler {
     private @Nullable Object ours;
     private @Nullable Object before;
 
+    /** The handler of the application that ours stands before, if it had one. */
+    private @Nullable Object theirs;
+
     DumpSignal(String name, Runnable dump, Troubles troubles) {
         this.name = name.startsWith("SIG") ? name.substring(3) : name;
         this.dump = dump;
         this.troubles = troubles;
     }
 
-    void install() {
+    /** Holds the lock meanwhile: a signal that comes at this moment must find whom to pass it on to. */
+    synchronized void install() {
         if (name.equals("none")) {
             return;
         }
@@ -37,10 +41,17 @@ final class DumpSignal implements InvocationHandler {
         try {
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler", true, null);
             ours = Proxy.newProxyInstance(handlerType.getClassLoader(), new Class<?>[] {handlerType}, this);
-            before = handle(ours);
-            if (!isDefault(handlerType, before)) {
+            Object found = handle(ours);
+            before = found;
+            if (found == null || isDefault(handlerType, found)) {
+                return;
+            }
+            if (isNative(found)) {
+                // JDK 9 and newer cannot call it, so it would be lost.
                 remove();
-                troubles.add("SIG" + name + " belongs to the application, see option signal" + OFF);
+                troubles.add("SIG" + name + " belongs to native code, see option signal" + OFF);
+            } else {
+                theirs = found;
             }
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -51,7 +62,7 @@ final class DumpSignal implements InvocationHandler {
     }
 
     /** Puts the former handler back, unless somebody took over from us meanwhile. */
-    void remove() {
+    synchronized void remove() {
         if (ours == null || before == null) {
             return;
         }
@@ -80,6 +91,11 @@ final class DumpSignal implements InvocationHandler {
                 || handler == handlerType.getField("SIG_IGN").get(null);
     }
 
+    /** Whether it is the JDK's own stand-in for a handler that native code has set. */
+    private static boolean isNative(Object handler) {
+        return handler.getClass().getName().startsWith("sun.misc.");
+    }
+
     private static boolean hasDispatcher() {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         while (root != null && root.getParent() != null) {
@@ -98,12 +114,29 @@ final class DumpSignal implements InvocationHandler {
         return count == threads.length;
     }
 
+    private synchronized @Nullable Object theirs() {
+        return theirs;
+    }
+
+    /** What the application's handler throws, the JVM gets as it would without us. */
+    private void passOn(Method method, Object @Nullable [] arguments) throws Throwable {
+        Object next = theirs();
+        if (next != null) {
+            try {
+                method.invoke(next, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause() == null ? e : e.getCause();
+            }
+        }
+    }
+
     /** The JVM calls this on a thread of its own for each signal: only wake up who does the work. */
     @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         switch (method.getName()) {
             case "handle":
                 dump.run();
+                passOn(method, arguments);
                 return null;
             case "equals":
                 return arguments != null && proxy == arguments[0];

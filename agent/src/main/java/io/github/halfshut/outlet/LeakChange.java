@@ -1,6 +1,7 @@
 package io.github.halfshut.outlet;
 
 import io.github.halfshut.report.Leak;
+import io.github.halfshut.report.Plain;
 import io.github.halfshut.report.Release;
 import io.github.halfshut.report.Words;
 
@@ -25,7 +26,7 @@ final class LeakChange {
     private LeakChange(String type, Leak leak, String sentence) {
         this.type = type;
         this.leak = leak;
-        this.sentence = sentence;
+        this.sentence = Plain.longLine(sentence);
     }
 
     static LeakChange released(Release release) {

@@ -102,6 +102,11 @@ final class NewFile {
         }
     }
 
+    /** The number of the user whose file it is. */
+    int owner() throws IOException {
+        return (Integer) Files.getAttribute(hidden, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Closes and removes what was written so far. */
     void discard() {
         try {

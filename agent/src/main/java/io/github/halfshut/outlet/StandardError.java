@@ -1,5 +1,6 @@
 package io.github.halfshut.outlet;
 
+import io.github.halfshut.report.Plain;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -21,9 +22,14 @@ public final class StandardError {
         this.to = to;
     }
 
-    /** One line, with our name before it. */
+    /** One line, with our name before it, whatever stands in it. */
     public void line(String line) {
-        text("halfshut: " + line + "\n");
+        text(line, "");
+    }
+
+    /** The same, and a text right after it. */
+    void text(String line, String text) {
+        text("halfshut: " + Plain.longLine(line) + "\n" + text);
     }
 
     /** In one go, so that output of other threads does not come between. */

@@ -1,7 +1,6 @@
 package io.github.halfshut.outlet;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,19 +10,20 @@ import java.nio.file.Paths;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The file whose appearance asks for a dump: for containers that have neither {@code kill} nor JMX. */
+/**
+ * The file whose appearance asks for a dump: for containers that have neither {@code kill} nor JMX. Only our own user and
+ * root may ask, who can do worse; what others put in its place is never followed, opened or removed.
+ */
 final class TriggerFile {
     private static final long ROOT = 0;
     private static final long UNKNOWN = -1;
 
-    private final File file;
     private final Path path;
     private final long ownUid;
     private final Troubles troubles;
 
     private TriggerFile(Path path, long ownUid, Troubles troubles) {
         this.path = path;
-        this.file = path.toFile();
         this.ownUid = ownUid;
         this.troubles = troubles;
     }
@@ -44,24 +44,32 @@ final class TriggerFile {
         return new TriggerFile(path, effectiveUid(Paths.get("/proc/self/status")), troubles);
     }
 
+    /** Of a process that cannot see itself in {@code /proc}. */
+    static TriggerFile withoutProc(Path path, Troubles troubles) {
+        return new TriggerFile(path, UNKNOWN, troubles);
+    }
+
     /** Whether it was there and may ask; it is removed first, since one that stayed would ask for ever. */
     boolean taken() {
-        // One stat and no exception: this is called every second for as long as the application lives.
-        if (!file.exists()) {
+        // Not File.exists: that follows a link, and whoever made it chose where to.
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
         try {
-            Map<String, Object> seen = Files.readAttributes(path, "unix:uid,isRegularFile", LinkOption.NOFOLLOW_LINKS);
-            boolean regular = Boolean.TRUE.equals(seen.get("isRegularFile"));
-            if (regular && !mayAsk(seen.get("uid"))) {
+            Map<String, Object> seen =
+                    Files.readAttributes(path, "unix:uid,nlink,isRegularFile", LinkOption.NOFOLLOW_LINKS);
+            if (!mayAsk(seen.get("uid"))) {
                 troubles.add("The trigger file " + path + " belongs to another user; it was ignored.");
                 return false;
             }
+            // A second name of a file of ours may have been given to it by anybody who can see that file.
+            boolean plain = Boolean.TRUE.equals(seen.get("isRegularFile"))
+                    && Integer.valueOf(1).equals(seen.get("nlink"));
             Files.delete(path);
-            if (!regular) {
-                troubles.add("The trigger file " + path + " was no regular file; it was removed and ignored.");
+            if (!plain) {
+                troubles.add("The trigger file " + path + " was no plain file; it was removed and ignored.");
             }
-            return regular;
+            return plain;
         } catch (IOException | RuntimeException e) {
             troubles.add(
                     "The trigger file " + path + " cannot be removed (" + Troubles.reason(e) + "), so it is ignored.");
@@ -69,9 +77,20 @@ final class TriggerFile {
         }
     }
 
-    private boolean mayAsk(@Nullable Object owner) {
+    private boolean mayAsk(@Nullable Object owner) throws IOException {
         long uid = owner instanceof Integer ? (Integer) owner : UNKNOWN;
-        return uid == ownUid || uid == ROOT || ownUid == UNKNOWN;
+        return uid == ROOT || (uid != UNKNOWN && uid == (ownUid == UNKNOWN ? uidOfNewFile() : ownUid));
+    }
+
+    /** Without {@code /proc} only a file of our own tells who we are. */
+    private int uidOfNewFile() throws IOException {
+        Path directory = path.toAbsolutePath().getParent();
+        NewFile file = NewFile.in(directory == null ? path : directory, "halfshut-");
+        try {
+            return file.owner();
+        } finally {
+            file.discard();
+        }
     }
 
     /** From the kernel's own table: the owner of {@code /proc/self} is root where a process may not be dumped. */

@@ -39,7 +39,7 @@ public final class DryReport {
         states.put("CLOSE_WAIT", 2L);
         Site site = new Site("com.example.Dry", "run", "Dry.java", 1);
         List<String> trace = Arrays.asList("java.net.Socket.connect(Socket.java:1)", site.toString());
-        ThreadState thread = new ThreadState("dry\u0000\ud800", "RUNNABLE", trace);
+        ThreadState thread = new ThreadState("dry\u0000\u202e\ud800", "RUNNABLE", trace);
         List<Peer> peers = Arrays.asList(new Peer("::1", 443, 2, "example"), new Peer("127.0.0.1", 443, 1, null));
         List<Leak> leaks = Arrays.asList(
                 new Leak.Builder("000000000000", "UNKNOWN")

@@ -1,6 +1,7 @@
 package io.github.halfshut.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
@@ -18,7 +19,8 @@ public final class JsonReport {
     private static final int LISTENERS = 1_000;
 
     /** Without a pool of buffers: the usual one hangs them on the threads of the application. */
-    private static final JsonFactory JSON = JsonFactory.builder()
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .characterEscapes(new JsonEscapes())
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();

@@ -10,12 +10,17 @@ public final class Plain {
 
     private Plain() {}
 
-    /** For one line of text: no control or direction character is left, and the length is bounded. */
+    /** For a part of one line of text: what moves a cursor or turns a direction is replaced, and the length is bounded. */
     public static String line(String text) {
         return clean(text, LINE_LIMIT, true);
     }
 
-    /** For a JSON string: control characters stay, since JSON escapes them; what UTF-8 cannot carry goes. */
+    /** The same for a line that must hold a path as a whole, which may have thousands of characters. */
+    public static String longLine(String text) {
+        return clean(text, VALUE_LIMIT, true);
+    }
+
+    /** For a JSON string, which can say everything but what UTF-8 cannot carry. */
     public static String value(String text) {
         return clean(text, VALUE_LIMIT, false);
     }
@@ -26,14 +31,17 @@ public final class Plain {
             end--;
         }
         StringBuilder clean = null;
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            boolean bad = isLoneSurrogate(text, i) || (visibleOnly ? moves(c) : isLateControl(c));
+        int step;
+        for (int i = 0; i < end; i += step) {
+            int c = text.codePointAt(i);
+            step = Character.charCount(c);
+            // Only a surrogate without its other half has this type.
+            boolean bad = visibleOnly ? isUnseen(c) : Character.getType(c) == Character.SURROGATE;
             if (bad && clean == null) {
                 clean = new StringBuilder(end + 1).append(text, 0, i);
             }
             if (clean != null) {
-                clean.append(bad ? '\uFFFD' : c);
+                clean.appendCodePoint(bad ? '\uFFFD' : c);
             }
         }
         if (end == text.length()) {
@@ -42,26 +50,17 @@ public final class Plain {
         return (clean == null ? text.substring(0, end) : clean.toString()) + '…';
     }
 
-    private static boolean isLoneSurrogate(String text, int at) {
-        char c = text.charAt(at);
-        if (Character.isHighSurrogate(c)) {
-            return at + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    /** Whether it has an effect instead of a shape: controls, directions, joiners, tags, ends of lines, half characters. */
+    static boolean isUnseen(int codePoint) {
+        switch (Character.getType(codePoint)) {
+            case Character.CONTROL:
+            case Character.FORMAT:
+            case Character.LINE_SEPARATOR:
+            case Character.PARAGRAPH_SEPARATOR:
+            case Character.SURROGATE:
+                return true;
+            default:
+                return false;
         }
-        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
-    }
-
-    /** DEL and the C1 set, among them a one-character ESC [; JSON writers leave them alone. */
-    private static boolean isLateControl(char c) {
-        return c >= 0x7F && c <= 0x9F;
-    }
-
-    private static boolean moves(char c) {
-        return c < 0x20
-                || isLateControl(c)
-                || (c >= 0x200B && c <= 0x200F)
-                || (c >= 0x2028 && c <= 0x202E)
-                || (c >= 0x2060 && c <= 0x206F)
-                || c == 0x061C
-                || c == 0xFEFF;
     }
 }

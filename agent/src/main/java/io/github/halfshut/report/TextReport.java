@@ -37,12 +37,11 @@ public final class TextReport {
         out.append("Halfshut: this report could not be written in full (")
                 .append(failure.getClass().getName());
         out.append("), the JSON report may be whole.\n");
-        for (Leak leak : report.leaks) {
-            out.append(leak.severity).append(' ').append(leak.cause).append(' ').append(leak.sockets);
-            out.append(" sockets, ")
-                    .append(leak.blame)
+        int shown = Math.min(IN_FULL + IN_SHORT, report.leaks.size());
+        for (Leak leak : report.leaks.subList(0, shown)) {
+            out.append(Plain.line(leak.severity + " " + leak.cause + " " + leak.sockets + " sockets, " + leak.blame))
                     .append(", fingerprint ")
-                    .append(leak.fingerprint)
+                    .append(Plain.line(leak.fingerprint))
                     .append('\n');
         }
         return out.toString();

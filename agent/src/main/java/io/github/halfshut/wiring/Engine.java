@@ -6,6 +6,7 @@ import io.github.halfshut.hook.Weaver;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.library.Fact;
 import io.github.halfshut.options.Options;
+import io.github.halfshut.outlet.StandardError;
 import io.github.halfshut.registry.Act;
 import io.github.halfshut.registry.CallSites;
 import io.github.halfshut.registry.ClientRegistry;
@@ -41,7 +42,7 @@ final class Engine {
     /** Nobody looks any more, so the hooks need not listen; the application goes on. */
     private static void giveUp(Throwable failure) {
         Tap.listen(null);
-        System.err.println("halfshut: stopped, the application runs without it: " + failure);
+        new StandardError().line("stopped, the application runs without it: " + failure);
     }
 
     static void start(
@@ -75,7 +76,6 @@ final class Engine {
                     public void run() {
                         try {
                             Watch watch = early != null ? early : new Watch(parts);
-                            Halfshut.running(watch);
                             watch.run();
                         } catch (Throwable failure) {
                             giveUp(failure);

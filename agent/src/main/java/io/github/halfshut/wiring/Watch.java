@@ -15,6 +15,7 @@ import io.github.halfshut.outlet.DumpFiles;
 import io.github.halfshut.outlet.DumpTriggers;
 import io.github.halfshut.outlet.MBeanOutlet;
 import io.github.halfshut.outlet.Outlet;
+import io.github.halfshut.outlet.Questions;
 import io.github.halfshut.outlet.StandardError;
 import io.github.halfshut.registry.CallSites;
 import io.github.halfshut.registry.ClientRegistry;
@@ -26,6 +27,7 @@ import io.github.halfshut.report.Leak;
 import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.OwnProcess;
 import io.github.halfshut.report.ReportSource;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +49,6 @@ final class Watch implements ReportSource, Runnable {
     private static final int TABLE_EVERY = 3;
     /** A look takes milliseconds; one that takes so long hangs. */
     private static final long PATIENCE_SECONDS = 10;
-
-    private static final String REPORT = "report ";
 
     private static final String STUCK = "The look at the kernel that is under way has not ended for " + PATIENCE_SECONDS
             + " s; this is what the one before it found.";
@@ -79,7 +79,6 @@ final class Watch implements ReportSource, Runnable {
     /** Polling them, and reading the kernel's tables. */
     private final Pace looking;
 
-    private final DumpFiles files;
     private Outlet jmx = Outlet.NO_OUTLET;
     private @Nullable DumpTriggers triggers;
     private int suspicious;
@@ -107,12 +106,12 @@ final class Watch implements ReportSource, Runnable {
         this.glancing = new Pace(options.scanIntervalNanos, options.cpuBudget / 2, firstLook);
         this.looking = new Pace(options.scanIntervalNanos, options.cpuBudget / 2, firstLook);
         this.latest = assembler.empty(System.currentTimeMillis());
-        StandardError error = new StandardError();
-        this.files = new DumpFiles(options.reportDir, process.pid, error);
-        startOutlets(process, error);
+        startOutlets(process);
     }
 
-    private void startOutlets(OwnProcess process, StandardError error) {
+    private void startOutlets(OwnProcess process) {
+        StandardError error = new StandardError();
+        DumpFiles files = new DumpFiles(options.reportDir, process.pid, error);
         if (options.jmx) {
             jmx = new MBeanOutlet(this, files);
         }
@@ -128,7 +127,7 @@ final class Watch implements ReportSource, Runnable {
                         options.signal == null ? "none" : options.signal,
                         triggerFile,
                         options.reportOnExit),
-                Collections.singletonList(jmx));
+                Arrays.asList(jmx, new Questions(this, process.pid, error)));
         triggers.start();
     }
 
@@ -297,16 +296,6 @@ final class Watch implements ReportSource, Runnable {
         correlator.look(now, true);
         // A row may be missing from one reading of the table, hardly from two.
         return look(System.nanoTime(), true);
-    }
-
-    /** {@code report PATH}: a fresh report in the new files PATH.txt and PATH.json. */
-    void answer(String request) {
-        if (request.startsWith(REPORT)) {
-            String path = request.substring(REPORT.length());
-            LeakReport report = fresh();
-            files.write(report, path + ".txt");
-            files.write(report, path + ".json");
-        }
     }
 
     @Override

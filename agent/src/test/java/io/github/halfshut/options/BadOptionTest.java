@@ -64,6 +64,8 @@ class BadOptionTest {
                 "trigger-file|''|the path of a file, or none",
                 "signal|USR2|another signal such as URG, or none: the JVM uses USR2, JFR would stop sampling",
                 "signal|SIGKILL|a signal that Java code can receive such as URG, or none",
+                "signal|BUS|a signal that the JVM does not use itself such as URG, or none",
+                "signal|SIGXFSZ|a signal that the JVM does not use itself such as URG, or none",
                 "signal|TERM|a signal that does not end the JVM such as URG, or none",
                 "signal|10|a signal such as URG, or none",
                 "report-on-exit|yes|true or false",

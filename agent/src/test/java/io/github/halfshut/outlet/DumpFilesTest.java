@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DumpFilesTest {
     private static final String BASE = "halfshut-4711-20261122-031000";
@@ -82,6 +84,34 @@ class DumpFilesTest {
         assertThat(dump.failure).isNull();
         assertThat(victim).hasContent("precious");
         assertThat(dir.resolve("dangling")).doesNotExist();
+    }
+
+    @Test
+    void writesBesideWhateverHasTheName() throws Exception {
+        Files.createDirectory(dir.resolve(BASE + ".json"));
+        assumeTrue(shell("mkfifo " + dir.resolve(BASE + "-1.txt")), "no mkfifo");
+        Files.createSymbolicLink(dir.resolve(BASE + "-2.json"), dir);
+        Dump dump = files(dir).write(report);
+        assertThat(dump.toString()).isEqualTo(dir + "/" + BASE + "-3.json\n" + dir + "/" + BASE + "-3.txt");
+    }
+
+    @Test
+    void onlyTheOwnerMayReadWhateverTheUmask() throws Exception {
+        String output = Forked.java("umask 0", "dump", dir.toString());
+        for (String name : List.of(BASE + ".json", BASE + ".txt")) {
+            assertThat(output).contains(dir + "/" + name + " rw-------\n");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve(name))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aDirectoryWithLineBreaksInItsNameStaysInOneLine() throws IOException {
+        Path strange = dir.resolve("a\nhalfshut: report in /etc/passwd\u001b[2J\u202e");
+        files(strange).write(report);
+        assertThat(captured.text().lines().toList().get(0))
+                .startsWith("halfshut: cannot write " + dir + "/a\uFFFDhalfshut: report in /etc/passwd\uFFFD[2J\uFFFD/")
+                .endsWith(": no such directory; the report follows");
     }
 
     @Test
@@ -159,29 +189,55 @@ class DumpFilesTest {
     }
 
     @Test
-    void writesToAGivenPathByItsEnding() throws IOException {
-        DumpFiles files = files("-");
+    void writesAGivenNameByItsEnding() throws IOException {
         Path json = dir.resolve("a.json");
-        assertThat(files.write(report, json.toString()).toString()).isEqualTo(json.toString());
+        assertThat(files(dir).write(report, json.toString()).toString()).isEqualTo(json.toString());
         assertThat(new ObjectMapper().readTree(json.toFile()).get("schema").asInt())
                 .isEqualTo(1);
-        files.write(report, dir.resolve("a.log").toString());
-        assertThat(dir.resolve("a.log")).hasContent(text);
-        assertThat(files(dir).write(report, "relative.txt").toString()).isEqualTo(dir + "/relative.txt");
+        assertThat(files(dir).write(report, "a.txt").toString()).isEqualTo(dir + "/a.txt");
+        assertThat(dir.resolve("a.txt")).hasContent(text);
         assertThat(files(dir).write(report, "").files).hasSize(2);
     }
 
     @Test
-    void overwritesNothingAtAGivenPath() throws IOException {
+    void overwritesNothingAtAGivenName() throws IOException {
         Path there = Files.writeString(dir.resolve("a.txt"), "precious");
-        assertThat(files("-").write(report, there.toString()).toString())
+        assertThat(files(dir).write(report, "a.txt").toString())
                 .isEqualTo("cannot write " + there + ": it exists already");
         assertThat(there).hasContent("precious");
         assertThat(names()).containsExactly("a.txt");
-        assertThat(files("-").write(report, "/").toString()).isEqualTo("cannot write /: it is a directory");
-        assertThat(files("-").write(report, dir + "/no/a.txt").toString())
-                .isEqualTo("cannot write " + dir + "/no/a.txt: no such directory");
         assertThat(captured.text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/tmp/a.txt",
+                "../a.txt",
+                "sub/a.txt",
+                "link/a.txt",
+                "sub/../../a.txt",
+                "/a.json",
+                "~/a.txt/../../a.txt"
+            })
+    void writesNowhereButInTheReportDirectory(String path) throws IOException {
+        Files.createDirectory(dir.resolve("sub"));
+        Files.createSymbolicLink(dir.resolve("link"), dir.resolve("sub"));
+        assertThat(files(dir).write(report, path).toString())
+                .isEqualTo("cannot write " + path + ": it is not in the report directory " + dir);
+        assertThat(names()).containsExactly("link", "sub");
+        assertThat(dir.resolve("sub")).isEmptyDirectory();
+    }
+
+    @Test
+    void writesNothingThatAnybodyCouldRun() throws IOException {
+        for (String name : List.of("a.jsp", "cron", ".bashrc", "a.json/", "/")) {
+            assertThat(files(dir).write(report, name).toString())
+                    .isEqualTo("cannot write " + name + ": a report's name ends in .json or .txt");
+        }
+        assertThat(files("-").write(report, "a.txt").toString())
+                .isEqualTo("cannot write a.txt: report-dir=- allows no files");
+        assertThat(names()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.halfshut.outlet;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.Reports;
@@ -13,8 +14,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,17 +90,43 @@ class DumpTriggersTest {
     }
 
     @Test
-    void leavesASignalToTheApplicationThatHasIt() throws Exception {
-        CountDownLatch heard = new CountDownLatch(1);
-        SignalHandler theirs = signal -> heard.countDown();
+    void passesTheSignalOnToTheApplicationThatHasIt() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        SignalHandler theirs = signal -> heard.add(signal.toString());
         Signal.handle(new Signal("CONT"), theirs);
         try {
             start(source, "SIGCONT", "none");
-            await().until(() -> !triggers.troubles().isEmpty());
-            assertThat(triggers.troubles())
-                    .containsExactly("SIGCONT belongs to the application, see option signal; the dump signal is off.");
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                Signal.raise(new Signal("CONT"));
+                return jsonFiles() > 0;
+            });
+            await().atMost(Duration.ofSeconds(20)).until(() -> !heard.isEmpty());
+            assertThat(heard).containsOnly("SIGCONT");
+            assertThat(triggers.troubles()).isEmpty();
+            triggers.stop();
+            assertThat(Signal.handle(new Signal("CONT"), SignalHandler.SIG_DFL)).isSameAs(theirs);
+        } finally {
+            Signal.handle(new Signal("CONT"), SignalHandler.SIG_DFL);
+        }
+    }
+
+    @Test
+    void leavesASignalToTheApplicationThatTakesItLater() throws Exception {
+        CountDownLatch heard = new CountDownLatch(1);
+        SignalHandler theirs = signal -> heard.countDown();
+        try {
+            start(source, "SIGCONT", "none");
+            AtomicReference<SignalHandler> before = new AtomicReference<>(SignalHandler.SIG_DFL);
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                before.set(Signal.handle(new Signal("CONT"), theirs));
+                return before.get() != SignalHandler.SIG_DFL && before.get() != theirs;
+            });
             Signal.raise(new Signal("CONT"));
             assertThat(heard.await(20, SECONDS)).isTrue();
+            // A handler that passes on what it replaced reaches ours.
+            before.get().handle(new Signal("CONT"));
+            awaitDumps(1);
+            triggers.stop();
             assertThat(Signal.handle(new Signal("CONT"), SignalHandler.SIG_DFL)).isSameAs(theirs);
         } finally {
             Signal.handle(new Signal("CONT"), SignalHandler.SIG_DFL);
@@ -150,7 +179,7 @@ class DumpTriggersTest {
         start(source, "none", link.toString());
         await().atMost(Duration.ofSeconds(20)).until(() -> !triggers.troubles().isEmpty());
         assertThat(triggers.troubles())
-                .containsExactly("The trigger file " + link + " was no regular file; it was removed and ignored.");
+                .containsExactly("The trigger file " + link + " was no plain file; it was removed and ignored.");
         assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isFalse();
         assertThat(precious).hasContent("precious");
         triggers.stop();
@@ -160,6 +189,61 @@ class DumpTriggersTest {
         start(source, "none", pipe.toString());
         await().atMost(Duration.ofSeconds(20)).until(() -> Files.notExists(pipe));
         assertThat(source.scans).hasValue(0);
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereAndASecondNameOfAFileOfOursAskForNothing() throws Exception {
+        Path dangling = Files.createSymbolicLink(dir.resolve("dangling"), dir.resolve("nowhere"));
+        Troubles troubles = new Troubles();
+        assertThat(trigger(dangling, troubles).taken()).isFalse();
+        assertThat(Files.exists(dangling, LinkOption.NOFOLLOW_LINKS)).isFalse();
+        Path ours = Files.writeString(dir.resolve("ours"), "precious");
+        Path second = Files.createLink(dir.resolve("second"), ours);
+        assertThat(trigger(second, troubles).taken()).isFalse();
+        assertThat(ours).hasContent("precious");
+        assertThat(troubles.list())
+                .containsExactly(
+                        "The trigger file " + dangling + " was no plain file; it was removed and ignored.",
+                        "The trigger file " + second + " was no plain file; it was removed and ignored.");
+    }
+
+    /** Everything that another user could put there, the one that we are is told by the kernel or by a file of ours. */
+    @Test
+    void whatBelongsToAnotherUserIsLeftAloneAndNamed() throws Exception {
+        assumeTrue(chown("12345", Files.createFile(dir.resolve("file"))), "only root may give files away");
+        chown("12345", Files.createDirectory(dir.resolve("directory")));
+        chown("12345", Files.createSymbolicLink(dir.resolve("link"), dir.resolve("nowhere")));
+        for (String name : List.of("file", "directory", "link")) {
+            Path theirs = dir.resolve(name);
+            for (boolean proc : List.of(true, false)) {
+                Troubles troubles = new Troubles();
+                TriggerFile trigger = proc ? trigger(theirs, troubles) : TriggerFile.withoutProc(theirs, troubles);
+                assertThat(trigger.taken()).isFalse();
+                assertThat(Files.exists(theirs, LinkOption.NOFOLLOW_LINKS)).isTrue();
+                assertThat(troubles.list())
+                        .containsExactly("The trigger file " + theirs + " belongs to another user; it was ignored.");
+            }
+        }
+    }
+
+    @Test
+    void withoutProcAFileOfOursTellsWhoWeAre() throws Exception {
+        Path own = Files.createFile(dir.resolve("own"));
+        Troubles troubles = new Troubles();
+        assertThat(TriggerFile.withoutProc(own, troubles).taken()).isTrue();
+        assertThat(own).doesNotExist();
+        assertThat(troubles.list()).isEmpty();
+        try (Stream<Path> left = Files.list(dir)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private TriggerFile trigger(Path path, Troubles troubles) {
+        return TriggerFile.of(path.toString(), dir.toString(), 4711, troubles);
+    }
+
+    private static boolean chown(String user, Path path) throws Exception {
+        return new ProcessBuilder("chown", "-h", user, path.toString()).start().waitFor() == 0;
     }
 
     @Test

@@ -63,6 +63,9 @@ public final class Forked {
                                 List.of()));
                 System.out.println("alive");
                 break;
+            case "dump":
+                dump(arguments[1]);
+                break;
             case "exhausted":
                 exhausted(arguments[1]);
                 break;
@@ -96,6 +99,16 @@ public final class Forked {
                 break;
             default:
                 throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    /** Shows which files were written, and who may do what with them. */
+    private static void dump(String directory) throws IOException {
+        Dump dump = new DumpFiles(directory, 4711, new StandardError()).write(Reports.incident());
+        for (Path file : dump.files) {
+            System.out.println(file + " "
+                    + java.nio.file.attribute.PosixFilePermissions.toString(
+                            java.nio.file.Files.getPosixFilePermissions(file)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Reports for tests: the incident, a healthy program, and their parts. */
 public final class Reports {
@@ -135,6 +136,63 @@ public final class Reports {
                 .remedy("Close it.")
                 .example(new Example("a:1", "b:2", "CLOSE_WAIT", 3, 4, NOW, 5))
                 .build();
+    }
+
+    /** A leak, a notice and everything else, with these strings in every place that takes any. */
+    public static LeakReport filledWith(Supplier<String> strings) {
+        AgentFacts agent = new AgentFacts.Builder(strings.get(), strings.get(), 0)
+                .hooks(List.of(new HookState(strings.get(), "refused", strings.get())))
+                .mishaps(List.of(new Mishap(strings.get(), 1)))
+                .releases(List.of(new Release(0, new Leak.Builder(strings.get(), "").build(), 1, counts("left", 1))))
+                .build();
+        Listener listener = new Listener.Builder(strings.get(), 1)
+                .queue(1, 1, 1, 1)
+                .waiting(counts(strings.get(), 1), 1, 1)
+                .server(strings.get(), strings.get())
+                .site(filledSite(strings))
+                .acceptor(filledThread(strings))
+                .verdict(strings.get(), List.of(strings.get()), strings.get())
+                .build();
+        Peer peer = new Peer(strings.get(), 1, 1, strings.get());
+        return new LeakReport(
+                0,
+                agent,
+                new JvmFacts(1, strings.get(), strings.get(), strings.get(), 1),
+                new KernelFacts.Builder(strings.get()).build(),
+                List.of(filledLeak("leak", strings), filledLeak("notice", strings)),
+                List.of(listener),
+                new Unattributed(1, List.of(peer), List.of(new Likely(strings.get(), 1))),
+                List.of(strings.get()));
+    }
+
+    private static Leak filledLeak(String severity, Supplier<String> strings) {
+        return new Leak.Builder(strings.get(), strings.get())
+                .meaning(strings.get())
+                .verdict(strings.get(), severity)
+                .sockets(1, counts(strings.get(), 1))
+                .library(strings.get())
+                .artifact(strings.get())
+                .blame(filledSite(strings))
+                .peers(List.of(new Peer(strings.get(), 1, 1, strings.get())))
+                .clients(new Clients(1, 1, 0, 0, 0, filledSite(strings)))
+                .traces(new Traces(two(strings), two(strings), two(strings)))
+                .threads(List.of(filledThread(strings)))
+                .evidence(two(strings))
+                .remedy(strings.get())
+                .example(new Example(strings.get(), strings.get(), strings.get(), 1, 1, 1, 1))
+                .build();
+    }
+
+    private static Site filledSite(Supplier<String> strings) {
+        return new Site(strings.get(), strings.get(), strings.get(), 1);
+    }
+
+    private static ThreadState filledThread(Supplier<String> strings) {
+        return new ThreadState(strings.get(), strings.get(), two(strings));
+    }
+
+    private static List<String> two(Supplier<String> strings) {
+        return List.of(strings.get(), strings.get());
     }
 
     public static Map<String, Long> counts(Object... namesAndCounts) {

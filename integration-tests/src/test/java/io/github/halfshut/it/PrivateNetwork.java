@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
 final class PrivateNetwork {
 
     private static final String[] ENTRY = {"unshare", "--net", "--map-root-user"};
+    private static final String[] ENTRY_WITH_FILES = {"unshare", "--net", "--mount", "--map-root-user"};
     private static final String UP = "ip link set lo up";
 
     /** A link that leads nowhere, and room for a rule that comes before all others. */
@@ -27,8 +29,17 @@ final class PrivateNetwork {
 
     /** The running test is skipped where this user may not have one, and says why. */
     static void assumePossible() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(ENTRY));
-        command.addAll(List.of("sh", "-ec", UP + "\n" + PREPARE));
+        assumePossible(ENTRY, UP + "\n" + PREPARE);
+    }
+
+    /** The same for one in which this file says whom to ask for names. */
+    static void assumeResolverPossible(Path file) throws IOException, InterruptedException {
+        assumePossible(ENTRY_WITH_FILES, resolver(file));
+    }
+
+    private static void assumePossible(String[] entry, String script) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(entry));
+        command.addAll(List.of("sh", "-ec", script));
         Process trial;
         try {
             trial = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -42,6 +53,14 @@ final class PrivateNetwork {
 
     static Launch of(Launch launch) {
         return launch.within(ENTRY).after(UP);
+    }
+
+    static Launch withResolver(Launch launch, Path file) {
+        return launch.within(ENTRY_WITH_FILES).after(resolver(file));
+    }
+
+    private static String resolver(Path file) {
+        return UP + " && mount --bind " + file + " /etc/resolv.conf";
     }
 
     /** From now on clients of this port send, and nothing that is sent to them arrives. */
