@@ -13,6 +13,7 @@ import io.github.halfshut.registry.Frame;
 import io.github.halfshut.registry.Lease;
 import io.github.halfshut.registry.Origin;
 import io.github.halfshut.registry.Peers;
+import io.github.halfshut.registry.SocketRecord;
 import io.github.halfshut.report.Clients;
 import io.github.halfshut.report.Example;
 import io.github.halfshut.report.Leak;
@@ -202,6 +203,11 @@ final class LeakAssembler {
         CallSite site = finding.site();
         if (site == null) {
             return null;
+        }
+        SocketRecord first = finding.suspects.isEmpty() ? null : finding.suspects.get(0).record;
+        Frame opener = first == null || !first.isAbandoned() ? null : first.opener();
+        if (opener != null) {
+            return jars.of(opener.className);
         }
         String known = ofLibrary(finding, site);
         if (known == null && !finding.suspects.isEmpty()) {

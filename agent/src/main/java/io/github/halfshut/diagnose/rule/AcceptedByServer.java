@@ -5,6 +5,7 @@ import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.Scene;
 import io.github.halfshut.diagnose.ThreadLook;
 import io.github.halfshut.registry.CallSite;
+import io.github.halfshut.registry.Frame;
 import java.util.List;
 
 /** Connections that a server library accepted on a thread of its own, so that no trace leads to the handler. */
@@ -37,6 +38,23 @@ final class AcceptedByServer {
                             + " were taken over when their peer closes.";
             return;
         }
+        busy(handlers, finding, evidence);
+    }
+
+    /** The application called a server that accepts inside that call, so that the server's code is to close them. */
+    static void explainCalled(Frame accepter, Finding finding, Scene scene, Sentences evidence) {
+        evidence.add("Not the blamed line itself accepted them but the server library that it runs, at " + accepter
+                + ", whose task it is to close them when their handler returns.");
+        List<ThreadLook> handlers = scene.handlers();
+        if (handlers.isEmpty()) {
+            evidence.add("No thread is inside a handler of the application, so the library has forgotten them.");
+            finding.remedy = "Look for a newer release of the server library, or report these lines to its authors.";
+            return;
+        }
+        busy(handlers, finding, evidence);
+    }
+
+    private static void busy(List<ThreadLook> handlers, Finding finding, Sentences evidence) {
         finding.threads.addAll(handlers);
         evidence.add(evidence.of(handlers.size(), "thread", "threads") + " such as \"" + handlers.get(0).name + "\" "
                 + (handlers.size() == 1 ? "is" : "are") + " inside " + handlers.get(0).place + " ("

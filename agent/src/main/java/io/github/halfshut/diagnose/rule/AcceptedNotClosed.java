@@ -7,6 +7,7 @@ import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.Rule;
 import io.github.halfshut.diagnose.Scene;
 import io.github.halfshut.diagnose.Severity;
+import io.github.halfshut.registry.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that a client made to us, that it has closed, and that its handler keeps open. */
@@ -32,6 +33,11 @@ public final class AcceptedNotClosed extends Rule {
         evidence.readToEnd(finding);
         if (AcceptedByServer.all(finding)) {
             AcceptedByServer.explain(finding, scene, evidence);
+            return;
+        }
+        Frame accepter = finding.suspects.get(0).record.opener();
+        if (accepter != null) {
+            AcceptedByServer.explainCalled(accepter, finding, scene, evidence);
             return;
         }
         finding.remedy = "Close the accepted connection when its handler is done, exceptions included:"
