@@ -10,6 +10,7 @@ import io.github.halfshut.kernel.Limits;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
+import io.github.halfshut.registry.FrameFilter;
 import io.github.halfshut.registry.Lease;
 import io.github.halfshut.registry.Origin;
 import io.github.halfshut.registry.Peers;
@@ -60,6 +61,7 @@ final class LeakAssembler {
         }
         List<Peer> peers = peers(finding);
         Frame blame = finding.blame();
+        Frame concerned = concerned(finding, blame);
         ClientSite clientSite = finding.clients;
         return new Leak.Builder(finding.fingerprint, finding.rule.cause.name())
                 .meaning(finding.rule.cause.meaning)
@@ -67,8 +69,8 @@ final class LeakAssembler {
                 .sockets(finding.size(), states)
                 .oldestSeconds((nowNanos - finding.firstNanos()) / SECOND)
                 .growth(finding.growthPerMinute, secondsToExhaustion(finding, peers, openFiles, limits))
-                .library(finding.library == null ? null : finding.library.name)
-                .artifact(artifact(finding, blame))
+                .library(library(finding, concerned))
+                .artifact(concerned == null ? null : jars.of(concerned.className))
                 .readToEnd(finding.readToEnd())
                 .unread(finding.unreadSockets(), finding.unreadBytes())
                 .blame(blame == null ? null : site(blame))
@@ -198,20 +200,22 @@ final class LeakAssembler {
                 blame == null ? null : site(blame));
     }
 
-    /** The jar of the library that is concerned: the one that is known, or the one that the blamed line called. */
-    private @Nullable String artifact(Finding finding, @Nullable Frame blame) {
+    /**
+     * A line of the library that is concerned, whose class tells its jar: of the one that is known, or of the one that the
+     * blamed line called; null where there is none, or it is the JDK.
+     */
+    private static @Nullable Frame concerned(Finding finding, @Nullable Frame blame) {
         CallSite site = finding.site();
         if (site == null) {
             return null;
         }
         SocketRecord first = finding.suspects.isEmpty() ? null : finding.suspects.get(0).record;
-        Frame opener = first == null || !first.isAbandoned() ? null : first.opener();
-        if (opener != null) {
-            return jars.of(opener.className);
+        if (first != null && first.isAbandoned()) {
+            return first.opener();
         }
-        String known = ofLibrary(finding, site);
-        if (known == null && !finding.suspects.isEmpty()) {
-            known = ofLibrary(finding, finding.suspects.get(0).record.site());
+        Frame known = finding.lineOfLibrary(site);
+        if (known == null && first != null) {
+            known = finding.lineOfLibrary(first.site());
         }
         if (known != null || finding.library != null) {
             return known;
@@ -225,18 +229,15 @@ final class LeakAssembler {
                 break;
             }
         }
-        return called == null ? null : jars.of(called.className);
+        return called;
     }
 
-    private @Nullable String ofLibrary(Finding finding, @Nullable CallSite site) {
-        if (finding.library != null && site != null) {
-            for (Frame frame : site.frames) {
-                if (finding.library.owns(frame.className)) {
-                    return jars.of(frame.className);
-                }
-            }
+    /** Its name where facts describe it, else its packages. */
+    private static @Nullable String library(Finding finding, @Nullable Frame concerned) {
+        if (finding.library != null) {
+            return finding.library.name;
         }
-        return null;
+        return concerned == null ? null : FrameFilter.libraryOf(concerned.className);
     }
 
     private static List<String> lines(@Nullable CallSite site) {

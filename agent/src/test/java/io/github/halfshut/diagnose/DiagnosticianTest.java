@@ -177,6 +177,20 @@ class DiagnosticianTest {
     }
 
     @Test
+    void withoutTheApplicationTheLineIsTheLibrarysAndNotThatOfWhatItStandsOn() {
+        CallSite connected = Records.site(
+                "sun.nio.ch.SocketChannelImpl.<init>:5",
+                "io.netty.channel.socket.nio.NioSocketChannel.newSocket:66",
+                "io.vertx.core.net.impl.ChannelProvider.connect:70",
+                "io.netty.channel.nio.NioEventLoop.run:400");
+        client(connected, 1);
+        Finding finding = finding();
+        assertThat(finding.library.name).isEqualTo("Vert.x");
+        assertThat(finding.blame())
+                .hasToString("io.vertx.core.net.impl.ChannelProvider.connect(ChannelProvider.java:70)");
+    }
+
+    @Test
     void unreadDataThatNoThreadWillRead() {
         accepted(HANDLE, 101);
         accepted(HANDLE, 1_001);
