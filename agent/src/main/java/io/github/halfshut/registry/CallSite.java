@@ -49,6 +49,20 @@ public final class CallSite {
         return null;
     }
 
+    /** The library's line that the blamed line called, or the blamed line where it is a library's; null without either. */
+    public @Nullable Frame called() {
+        Frame called = null;
+        for (Frame frame : frames) {
+            if (frame.owner == Frame.Owner.LIBRARY) {
+                called = frame;
+            }
+            if (frame.equals(blame)) {
+                break;
+            }
+        }
+        return called;
+    }
+
     /** Whether a class or method whose name has this part stands in the trace. */
     boolean mentions(String part) {
         for (Frame frame : frames) {

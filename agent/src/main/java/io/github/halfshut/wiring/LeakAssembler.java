@@ -61,7 +61,7 @@ final class LeakAssembler {
         }
         List<Peer> peers = peers(finding);
         Frame blame = finding.blame();
-        Frame concerned = concerned(finding, blame);
+        Frame concerned = concerned(finding);
         ClientSite clientSite = finding.clients;
         return new Leak.Builder(finding.fingerprint, finding.rule.cause.name())
                 .meaning(finding.rule.cause.meaning)
@@ -204,7 +204,7 @@ final class LeakAssembler {
      * A line of the library that is concerned, whose class tells its jar: of the one that is known, or of the one that the
      * blamed line called; null where there is none, or it is the JDK.
      */
-    private static @Nullable Frame concerned(Finding finding, @Nullable Frame blame) {
+    private static @Nullable Frame concerned(Finding finding) {
         CallSite site = finding.site();
         if (site == null) {
             return null;
@@ -220,16 +220,7 @@ final class LeakAssembler {
         if (known != null || finding.library != null) {
             return known;
         }
-        Frame called = null;
-        for (Frame frame : site.frames) {
-            if (frame.owner == Frame.Owner.LIBRARY) {
-                called = frame;
-            }
-            if (frame.equals(blame)) {
-                break;
-            }
-        }
-        return called;
+        return site.called();
     }
 
     /** Its name where facts describe it, else its packages. */

@@ -438,4 +438,31 @@ class DiagnosticianTest {
                 .contains(
                         "Of 3 the line is that of others in the same pool: requests came too fast to note each one's.");
     }
+
+    @Test
+    void whatToCloseIsToldInTheWordsOfTheLibraryThatWasCalled() {
+        ClientRecord shared = Records.clientMadeAt(Records.clientSite(BUILD, 1, 0, 0));
+        CallSite requested = Records.site(
+                "org.apache.http.impl.client.CloseableHttpClient.execute:83",
+                "com.amazonaws.http.AmazonHttpClient.execute:697",
+                "com.amazonaws.services.s3.AmazonS3Client.getObject:1373",
+                "com.acme.Orders.size:11");
+        suspects.add(Suspects.halfClosed(Records.leased(Records.pooled(owner, 5, FETCH, shared), requested), 0));
+        Finding finding = finding();
+        assertThat(finding.library.name).isEqualTo("Apache HttpClient 4");
+        assertThat(finding.blame()).hasToString("com.acme.Orders.size(Orders.java:11)");
+        assertThat(finding.remedy)
+                .isEqualTo("Close what com.amazonaws.services.s3.AmazonS3Client.getObject returned, on every path,"
+                        + " exceptions and error statuses included. Where it returned nothing to close, that library forgot"
+                        + " it: look for a newer release.");
+    }
+
+    @Test
+    void whatToCloseIsToldInTheWordsOfTheClientThatWasCalled() {
+        ClientRecord shared = Records.clientMadeAt(Records.clientSite(BUILD, 1, 0, 0));
+        CallSite requested =
+                Records.site("org.apache.http.impl.client.CloseableHttpClient.execute:83", "com.acme.Orders.fetch:42");
+        suspects.add(Suspects.halfClosed(Records.leased(Records.pooled(owner, 5, FETCH, shared), requested), 0));
+        assertThat(finding().remedy).startsWith("Close the CloseableHttpResponse on every path");
+    }
 }
