@@ -163,14 +163,23 @@ public final class Tap {
         }
     }
 
-    /** That method ends, or throws. */
+    /** That method returns. */
     public static void leave() {
+        left(false);
+    }
+
+    /** That method throws. */
+    public static void leaveThrowing() {
+        left(true);
+    }
+
+    private static void left(boolean throwing) {
         TapListener inside = listener;
         if (inside == null) {
             return;
         }
         try {
-            inside.leave();
+            inside.leave(throwing);
         } catch (Throwable failure) {
             swallow(inside, TapListener.SCOPE, failure);
         }

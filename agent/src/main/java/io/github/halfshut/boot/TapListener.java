@@ -42,8 +42,8 @@ public interface TapListener {
     /** Until the matching {@link #leave}, what this thread does belongs to what the fact's key names. */
     void enter(int fact, Object base);
 
-    /** Ends the innermost {@link #enter} of this thread; does nothing when there is none. */
-    void leave();
+    /** Ends the innermost {@link #enter} of this thread, by an exception or not; does nothing when there is none. */
+    void leave(boolean throwing);
 
     /** A call above, told by one of the constants, failed; must not throw. */
     void failed(int event, Throwable failure);

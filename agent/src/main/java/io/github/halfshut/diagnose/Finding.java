@@ -105,10 +105,23 @@ public final class Finding {
         return best;
     }
 
-    /** The line to blame. */
+    /** The line to blame; where the application is not in the trace, that of the library rather than of what it stands on. */
     public @Nullable Frame blame() {
         CallSite site = site();
-        return site == null ? null : site.blame;
+        Frame line = site == null || site.hasApplicationFrame() ? null : lineOfLibrary(site);
+        return line != null || site == null ? line : site.blame;
+    }
+
+    /** The innermost line of the library concerned in a trace, or null. */
+    public @Nullable Frame lineOfLibrary(@Nullable CallSite site) {
+        if (library != null && site != null) {
+            for (Frame frame : site.frames) {
+                if (library.owns(frame.className)) {
+                    return frame;
+                }
+            }
+        }
+        return null;
     }
 
     /** {@link System#nanoTime} of the suspicion that is oldest. */

@@ -6,6 +6,8 @@ import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
+import io.github.halfshut.registry.SocketRecord;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +34,30 @@ final class Libraries {
         return of(finding.suspects.get(0));
     }
 
-    /** The library of its client, or the first in the list whose frames stand in the trace that opened the socket. */
+    /**
+     * The library of its client, or the first in the list whose frames stand in the trace that opened the socket. What never
+     * came into its client's pool concerns the one that opened it, be it known or not.
+     */
     @Nullable
     ClientLibrary of(Suspect suspect) {
-        ClientRecord client = suspect.record.client;
+        SocketRecord record = suspect.record;
+        if (record.isAbandoned()) {
+            Frame opener = record.opener();
+            return opener == null ? null : first(Collections.singletonList(opener));
+        }
+        ClientRecord client = record.client;
         if (client != null) {
             return all.get(client.library);
         }
-        CallSite site = suspect.record.site();
+        CallSite site = record.site();
         // Who accepted it is a server, though the same project may make a client.
-        if (site == null || suspect.record.isAccepted()) {
-            return null;
-        }
-        // Of several the one listed first: Netty, below many of them, is last.
+        return site == null || record.isAccepted() ? null : first(site.frames);
+    }
+
+    /** Of several the one listed first: Netty, below many of them, is last. */
+    private @Nullable ClientLibrary first(List<Frame> frames) {
         for (ClientLibrary library : all) {
-            for (Frame frame : site.frames) {
+            for (Frame frame : frames) {
                 if (library.owns(frame.className)) {
                     return library;
                 }

@@ -92,7 +92,9 @@ final class LiveThreads {
         for (Map.Entry<Thread, StackTraceElement[]> entry : stacks().entrySet()) {
             CallSite at = sites.of(entry.getValue());
             Frame line = at.blame;
-            if (line == null || !line.isApplication() || !isWorker(at)) {
+            boolean busy = line != null && line.isApplication() && isWorker(at);
+            // A server that the application runs on a pool's thread stands there too, and only waits.
+            if (line == null || !busy || waitsForConnections(entry.getValue())) {
                 continue;
             }
             List<ThreadLook> group = groups.get(line.toString());

@@ -16,7 +16,7 @@ final class Hook {
         ENTER_IF_OPEN,
         /** Before each return; a method that throws is not reported. */
         EXIT,
-        /** {@code Tap.enter} first and {@code Tap.leave} at each way out, exceptions included. */
+        /** {@code Tap.enter} first, {@code Tap.leave} at each return and {@code Tap.leaveThrowing} for an exception. */
         AROUND
     }
 

@@ -55,9 +55,7 @@ final class WovenMethod extends MethodVisitor {
                     call(hook);
                 }
             }
-            if (around > 0) {
-                leave();
-            }
+            leave("leave");
         }
         super.visitInsn(opcode);
     }
@@ -74,7 +72,7 @@ final class WovenMethod extends MethodVisitor {
             if (framed) {
                 super.visitFrame(Opcodes.F_FULL, 0, null, 1, new Object[] {"java/lang/Throwable"});
             }
-            leave();
+            leave("leaveThrowing");
             super.visitInsn(Opcodes.ATHROW);
         }
         super.visitMaxs(maxStack, maxLocals);
@@ -109,9 +107,9 @@ final class WovenMethod extends MethodVisitor {
         mv.visitMethodInsn(Opcodes.INVOKESTATIC, TAP, hook.call, hook.callDescriptor(), false);
     }
 
-    private void leave() {
+    private void leave(String call) {
         for (int i = 0; i < around; i++) {
-            mv.visitMethodInsn(Opcodes.INVOKESTATIC, TAP, "leave", "()V", false);
+            mv.visitMethodInsn(Opcodes.INVOKESTATIC, TAP, call, "()V", false);
         }
     }
 }

@@ -25,7 +25,6 @@ final class OkHttp {
                     "opened *.okhttp3.internal.connection.ConnectPlan#handleSuccess ret -> ret.rawSocket @exit",
                     "lease *.okhttp3.internal.http.StreamAllocation#acquire arg0",
                     "lease *.okhttp3.internal.connection.StreamAllocation#acquire arg0",
-                    "release *.okhttp3.internal.connection.StreamAllocation#deallocate this.connection",
                     "lease *.okhttp3.internal.connection.Transmitter#acquireConnectionNoEvents arg0",
                     "lease *.okhttp3.internal.connection.RealCall#acquireConnectionNoEvents arg0",
                     "release *.okhttp3.internal.connection.RealConnectionPool#connectionBecameIdle arg0",

@@ -39,14 +39,28 @@ public final class CallSite {
         return blame != null && blame.isApplication();
     }
 
-    /** Whether a library stands between the socket and the application. */
-    boolean startsInLibrary() {
+    /** The library's line that called the JDK, or null where the application did so itself. */
+    public @Nullable Frame opener() {
         for (Frame frame : frames) {
             if (frame.owner != Frame.Owner.PLUMBING) {
-                return frame.owner == Frame.Owner.LIBRARY;
+                return frame.owner == Frame.Owner.LIBRARY ? frame : null;
             }
         }
-        return false;
+        return null;
+    }
+
+    /** The library's line that the blamed line called, or the blamed line where it is a library's; null without either. */
+    public @Nullable Frame called() {
+        Frame called = null;
+        for (Frame frame : frames) {
+            if (frame.owner == Frame.Owner.LIBRARY) {
+                called = frame;
+            }
+            if (frame.equals(blame)) {
+                break;
+            }
+        }
+        return called;
     }
 
     /** Whether a class or method whose name has this part stands in the trace. */

@@ -3,6 +3,7 @@ package io.github.halfshut.registry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whose code a class is, by its name alone. Used by one thread at a time. */
 public final class FrameFilter {
@@ -105,6 +106,16 @@ public final class FrameFilter {
             return Frame.Owner.LIBRARY;
         }
         return Frame.Owner.APPLICATION;
+    }
+
+    /** The packages of a known library to which a class belongs, such as {@code org.postgresql}, or null. */
+    public static @Nullable String libraryOf(String className) {
+        for (String prefix : KnownLibraries.PREFIXES) {
+            if (className.startsWith(prefix)) {
+                return prefix.substring(0, prefix.length() - 1);
+            }
+        }
+        return null;
     }
 
     /** {@code $Proxy12}, and not {@code Gateway$ProxyConnector}. */

@@ -115,9 +115,9 @@ public final class Listener implements TapListener {
     }
 
     @Override
-    public void leave() {
+    public void leave(boolean throwing) {
         if (!isOff(SCOPE)) {
-            requests.leave();
+            requests.leave(throwing);
         }
     }
 

@@ -32,6 +32,9 @@ final class Requests {
     void note(Act act, @Nullable Object base, @Nullable Object secondBase) {
         Object key = act.key.from(base);
         if (key == null) {
+            if (act.kind == Act.Kind.MADE && base == null) {
+                scopes.abandon();
+            }
             return;
         }
         switch (act.kind) {
@@ -131,8 +134,8 @@ final class Requests {
         }
     }
 
-    void leave() {
-        scopes.leave();
+    void leave(boolean throwing) {
+        scopes.leave(throwing);
     }
 
     /** Says of a socket just opened on this thread whose it is. */

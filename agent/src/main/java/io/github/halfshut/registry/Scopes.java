@@ -22,6 +22,8 @@ final class Scopes {
         final @Nullable Origin request;
         final @Nullable Lease lease;
         final @Nullable Origin maker;
+        /** It is the one that says for which client its method connects. */
+        final boolean connects;
         /** The socket opened last while it was innermost. */
         @Nullable
         SocketRecord opened;
@@ -35,10 +37,17 @@ final class Scopes {
                 @Nullable Origin maker) {
             this.thread = thread;
             this.outer = outer;
+            this.connects = client != null;
             this.client = client != null || outer == null ? client : outer.client;
             this.request = request != null || outer == null ? request : outer.request;
             this.lease = lease != null || outer == null ? lease : outer.lease;
             this.maker = maker != null || outer == null ? maker : outer.maker;
+        }
+
+        void abandon() {
+            if (opened != null) {
+                opened.abandon();
+            }
         }
     }
 
@@ -77,12 +86,16 @@ final class Scopes {
         }
     }
 
-    void leave() {
+    /** @param throwing whether its method ends by an exception, so that what it opened for a client is not the client's */
+    void leave(boolean throwing) {
         int at = find(Thread.currentThread());
         if (at < 0) {
             return;
         }
         Scope scope = slots.get(at);
+        if (throwing && scope != null && scope.connects) {
+            scope.abandon();
+        }
         Scope outer = scope == null ? null : scope.outer;
         if (outer != null && scope != null && outer.opened == null) {
             outer.opened = scope.opened;
@@ -90,6 +103,14 @@ final class Scopes {
         slots.set(at, outer);
         if (outer == null) {
             occupied.decrementAndGet();
+        }
+    }
+
+    /** What this thread has opened in its innermost scope came to nothing. */
+    void abandon() {
+        Scope scope = current();
+        if (scope != null) {
+            scope.abandon();
         }
     }
 

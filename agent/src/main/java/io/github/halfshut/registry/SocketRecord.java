@@ -48,6 +48,7 @@ public final class SocketRecord extends WeakReference<Object> {
     // Known at the opening or, where a library tells later whose the socket is, a moment after.
     private volatile @Nullable Origin request;
     private volatile @Nullable Lease lease;
+    private volatile boolean abandoned;
 
     // Of a listener: since it listens.
     private volatile @Nullable Listening listening;
@@ -145,6 +146,15 @@ public final class SocketRecord extends WeakReference<Object> {
         }
     }
 
+    void abandon() {
+        abandoned = true;
+    }
+
+    /** It was opened for a client whose attempt to connect failed after that, so it never came into the client's pool. */
+    public boolean isAbandoned() {
+        return abandoned;
+    }
+
     void belongsTo(Lease connection) {
         lease = connection;
     }
@@ -174,8 +184,13 @@ public final class SocketRecord extends WeakReference<Object> {
 
     /** A client library opened it, as far as its hooks or the trace tell. */
     public boolean isOfLibrary() {
+        return client != null || request != null || opener() != null;
+    }
+
+    /** The library's line that called the JDK to open or accept it, or null where no library stands in between. */
+    public @Nullable Frame opener() {
         CallSite own = site();
-        return client != null || request != null || (own != null && own.startsInLibrary());
+        return own == null ? null : own.opener();
     }
 
     /** Makes readable what is not yet; called by the watching thread for sockets that live on. */

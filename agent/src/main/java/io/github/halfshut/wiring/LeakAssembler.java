@@ -12,9 +12,11 @@ import io.github.halfshut.kernel.Limits;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
+import io.github.halfshut.registry.FrameFilter;
 import io.github.halfshut.registry.Lease;
 import io.github.halfshut.registry.Origin;
 import io.github.halfshut.registry.Peers;
+import io.github.halfshut.registry.SocketRecord;
 import io.github.halfshut.report.Clients;
 import io.github.halfshut.report.Example;
 import io.github.halfshut.report.Leak;
@@ -62,6 +64,7 @@ final class LeakAssembler {
         }
         List<Peer> peers = peers(finding);
         Frame blame = finding.blame();
+        Frame concerned = concerned(finding);
         ClientSite clientSite = finding.clients;
         return new Leak.Builder(finding.fingerprint, finding.rule.cause.name())
                 .meaning(finding.rule.cause.meaning)
@@ -69,8 +72,8 @@ final class LeakAssembler {
                 .sockets(finding.size(), states)
                 .oldestSeconds((nowNanos - finding.firstNanos()) / SECOND)
                 .growth(finding.growthPerMinute, secondsToExhaustion(finding, peers, openFiles, limits))
-                .library(library(finding))
-                .artifact(artifact(finding, blame))
+                .library(library(finding, concerned))
+                .artifact(concerned == null ? null : jars.of(concerned.className))
                 .server(server(finding))
                 .readToEnd(finding.readToEnd())
                 .unread(finding.unreadSockets(), finding.unreadBytes())
@@ -95,11 +98,6 @@ final class LeakAssembler {
     /** Where the listener was bound that accepted them, or did not. */
     private static @Nullable CallSite listenerSite(Finding finding) {
         return finding.queues.isEmpty() && finding.connector == null ? null : finding.site();
-    }
-
-    private static @Nullable String library(Finding finding) {
-        Connector connector = finding.connector;
-        return connector != null ? connector.server.name : finding.library == null ? null : finding.library.name;
     }
 
     private static @Nullable ServerState server(Finding finding) {
@@ -225,44 +223,41 @@ final class LeakAssembler {
                 blame == null ? null : site(blame));
     }
 
-    /** The jar of the library that is concerned: the one that is known, or the one that the blamed line called. */
-    private @Nullable String artifact(Finding finding, @Nullable Frame blame) {
+    /**
+     * A line of the library that is concerned, whose class tells its jar: of the one that is known, or of the one that the
+     * blamed line called; null where there is none, or it is the JDK.
+     */
+    private static @Nullable Frame concerned(Finding finding) {
         CallSite site = finding.site();
         if (site == null) {
             return null;
         }
         if (finding.connector != null) {
-            Frame ofServer = finding.connector.server.frameIn(site);
-            return ofServer == null ? null : jars.of(ofServer.className);
+            return finding.connector.server.frameIn(site);
         }
-        String known = ofLibrary(finding, site);
-        if (known == null && !finding.suspects.isEmpty()) {
-            known = ofLibrary(finding, finding.suspects.get(0).record.site());
+        SocketRecord first = finding.suspects.isEmpty() ? null : finding.suspects.get(0).record;
+        if (first != null && first.isAbandoned()) {
+            return first.opener();
+        }
+        Frame known = finding.lineOfLibrary(site);
+        if (known == null && first != null) {
+            known = finding.lineOfLibrary(first.site());
         }
         if (known != null || finding.library != null) {
             return known;
         }
-        Frame called = null;
-        for (Frame frame : site.frames) {
-            if (frame.owner == Frame.Owner.LIBRARY) {
-                called = frame;
-            }
-            if (frame.equals(blame)) {
-                break;
-            }
-        }
-        return called == null ? null : jars.of(called.className);
+        return site.called();
     }
 
-    private @Nullable String ofLibrary(Finding finding, @Nullable CallSite site) {
-        if (finding.library != null && site != null) {
-            for (Frame frame : site.frames) {
-                if (finding.library.owns(frame.className)) {
-                    return jars.of(frame.className);
-                }
-            }
+    /** Its name where facts describe it, else its packages. */
+    private static @Nullable String library(Finding finding, @Nullable Frame concerned) {
+        if (finding.connector != null) {
+            return finding.connector.server.name;
         }
-        return null;
+        if (finding.library != null) {
+            return finding.library.name;
+        }
+        return concerned == null ? null : FrameFilter.libraryOf(concerned.className);
     }
 
     private static List<String> lines(@Nullable CallSite site) {

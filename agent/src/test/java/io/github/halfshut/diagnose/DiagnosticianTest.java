@@ -119,6 +119,78 @@ class DiagnosticianTest {
     }
 
     @Test
+    void aConnectionThatAServerAcceptedInsideTheApplicationsCall() {
+        accepted(
+                Records.site(
+                        "java.net.ServerSocket.accept:5",
+                        "org.apache.thrift.transport.TServerSocket.acceptImpl:113",
+                        "org.apache.thrift.server.TThreadPoolServer.serve:9",
+                        "com.acme.Server.serve:12"),
+                0);
+        Finding finding = finding();
+        assertThat(verdict(finding)).isEqualTo("ACCEPTED_NOT_CLOSED certain leak");
+        assertThat(finding.blame()).hasToString("com.acme.Server.serve(Server.java:12)");
+        assertThat(finding.evidence)
+                .startsWith(
+                        "1 accepted connection was closed by the client and never by the handler.",
+                        READ,
+                        "Not the blamed line itself accepted them but the server library that it runs, at"
+                                + " org.apache.thrift.transport.TServerSocket.acceptImpl(TServerSocket.java:113), whose task it"
+                                + " is to close them when their handler returns.");
+    }
+
+    @Test
+    void aSocketThatOnlyALibrarysOwnThreadKnew() {
+        client(Records.site("java.net.Socket.<init>:5", "com.jcraft.jsch.Util$1.run:362", "java.lang.Thread.run:1"), 1);
+        Finding finding = finding();
+        assertThat(verdict(finding)).isEqualTo("SOCKET_NOT_CLOSED likely leak");
+        assertThat(finding.remedy)
+                .isEqualTo(
+                        "The socket was forgotten in the library, not in the application: look for a newer release of it,"
+                                + " or report these lines to its authors.");
+    }
+
+    /** JedisPool, HikariCP: no idle connection, though a pool had it opened. */
+    @Test
+    void socketsOfAPoolThatFailedToConnect() {
+        CallSite borrowed = Records.site(
+                "java.net.Socket.connect:633",
+                "org.postgresql.core.PGStream.<init>:81",
+                "org.apache.commons.pool2.impl.GenericObjectPool.create:868",
+                "com.acme.Orders.fetch:42");
+        ClientRecord pool = Records.clientMadeAt(Records.clientSite(BUILD, 1, 0, 0));
+        suspects.add(Suspects.halfClosed(Records.abandoned(Records.pooled(owner, 5, borrowed, pool)), 1));
+        suspects.add(Suspects.halfClosed(Records.abandoned(Records.pooled(owner, 6, borrowed, pool)), 1));
+        Finding finding = finding();
+        assertThat(verdict(finding)).isEqualTo("SOCKET_NOT_CLOSED certain leak");
+        assertThat(finding.blame()).hasToString("com.acme.Orders.fetch(Orders.java:42)");
+        assertThat(finding.library).isNull();
+        assertThat(finding.evidence)
+                .containsExactly("2 sockets never came into the client's pool: connecting failed after"
+                        + " org.postgresql.core.PGStream.<init>(PGStream.java:81) had opened the socket, and nobody closed"
+                        + " it then.");
+        assertThat(finding.remedy)
+                .isEqualTo(
+                        "Mend what lets connecting fail (a password, a limit, a timeout). The socket was forgotten in"
+                                + " the library, not in the application: look for a newer release of it, or report these lines to"
+                                + " its authors.");
+    }
+
+    @Test
+    void withoutTheApplicationTheLineIsTheLibrarysAndNotThatOfWhatItStandsOn() {
+        CallSite connected = Records.site(
+                "sun.nio.ch.SocketChannelImpl.<init>:5",
+                "io.netty.channel.socket.nio.NioSocketChannel.newSocket:66",
+                "io.vertx.core.net.impl.ChannelProvider.connect:70",
+                "io.netty.channel.nio.NioEventLoop.run:400");
+        client(connected, 1);
+        Finding finding = finding();
+        assertThat(finding.library.name).isEqualTo("Vert.x");
+        assertThat(finding.blame())
+                .hasToString("io.vertx.core.net.impl.ChannelProvider.connect(ChannelProvider.java:70)");
+    }
+
+    @Test
     void unreadDataThatNoThreadWillRead() {
         accepted(HANDLE, 101);
         accepted(HANDLE, 1_001);
@@ -365,5 +437,32 @@ class DiagnosticianTest {
         assertThat(finding.evidence)
                 .contains(
                         "Of 3 the line is that of others in the same pool: requests came too fast to note each one's.");
+    }
+
+    @Test
+    void whatToCloseIsToldInTheWordsOfTheLibraryThatWasCalled() {
+        ClientRecord shared = Records.clientMadeAt(Records.clientSite(BUILD, 1, 0, 0));
+        CallSite requested = Records.site(
+                "org.apache.http.impl.client.CloseableHttpClient.execute:83",
+                "com.amazonaws.http.AmazonHttpClient.execute:697",
+                "com.amazonaws.services.s3.AmazonS3Client.getObject:1373",
+                "com.acme.Orders.size:11");
+        suspects.add(Suspects.halfClosed(Records.leased(Records.pooled(owner, 5, FETCH, shared), requested), 0));
+        Finding finding = finding();
+        assertThat(finding.library.name).isEqualTo("Apache HttpClient 4");
+        assertThat(finding.blame()).hasToString("com.acme.Orders.size(Orders.java:11)");
+        assertThat(finding.remedy)
+                .isEqualTo("Close what com.amazonaws.services.s3.AmazonS3Client.getObject returned, on every path,"
+                        + " exceptions and error statuses included. Where it returned nothing to close, that library forgot"
+                        + " it: look for a newer release.");
+    }
+
+    @Test
+    void whatToCloseIsToldInTheWordsOfTheClientThatWasCalled() {
+        ClientRecord shared = Records.clientMadeAt(Records.clientSite(BUILD, 1, 0, 0));
+        CallSite requested =
+                Records.site("org.apache.http.impl.client.CloseableHttpClient.execute:83", "com.acme.Orders.fetch:42");
+        suspects.add(Suspects.halfClosed(Records.leased(Records.pooled(owner, 5, FETCH, shared), requested), 0));
+        assertThat(finding().remedy).startsWith("Close the CloseableHttpResponse on every path");
     }
 }

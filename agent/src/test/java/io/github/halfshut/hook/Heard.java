@@ -51,8 +51,8 @@ final class Heard implements TapListener {
     }
 
     @Override
-    public void leave() {
-        words.add("leave");
+    public void leave(boolean throwing) {
+        words.add(throwing ? "leave throwing" : "leave");
     }
 
     @Override

@@ -120,7 +120,7 @@ class WeaverTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> type.getMethod("connect", int.class).invoke(manager, 0))
                 .hasRootCauseInstanceOf(ArithmeticException.class);
-        assertThat(heard.words).containsExactly("fact 0", "enter", "leave", "enter", "leave");
+        assertThat(heard.words).containsExactly("fact 0", "enter", "leave", "enter", "leave throwing");
     }
 
     @Test

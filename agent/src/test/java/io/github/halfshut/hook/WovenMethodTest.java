@@ -179,14 +179,14 @@ class WovenMethodTest {
                 .isExactlyInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("escapes");
         assertThat(pool.getClass().getField("log").get(pool)).hasToString("p finally");
-        assertThat(heard.words).containsExactly("enter", "leave");
+        assertThat(heard.words).containsExactly("enter", "leave throwing");
     }
 
     @Test
     void aroundLeavesAMethodThatEndsOnlyByThrowing() throws Throwable {
         Object pool = pool(hook("endless", At.AROUND, "enter", Value.self(), Value.constant(0)));
         assertThatThrownBy(() -> call(pool, "endless", 3)).hasMessage("enough");
-        assertThat(heard.words).containsExactly("enter", "leave");
+        assertThat(heard.words).containsExactly("enter", "leave throwing");
     }
 
     @Test
@@ -194,7 +194,9 @@ class WovenMethodTest {
         Object pool = pool(around());
         assertThat(call(pool, "connect", 7)).isEqualTo("around late");
         assertThatThrownBy(() -> call(pool, "connect", 6)).hasMessage("escapes");
-        assertThat(heard.words).containsExactly("enter", "enter", "leave", "leave", "enter", "enter", "leave", "leave");
+        assertThat(heard.words)
+                .containsExactly(
+                        "enter", "enter", "leave", "leave", "enter", "enter", "leave throwing", "leave throwing");
     }
 
     @Test

@@ -16,7 +16,7 @@ final class Releases {
             new Release(
                     "OkHttp",
                     "okhttp-3.9.1",
-                    "1 client, 1 client-close, 2 capture, 1 scope, 1 owner, 1 lease, 2 release, 1 opened"),
+                    "1 client, 1 client-close, 2 capture, 1 scope, 1 owner, 1 lease, 1 release, 1 opened"),
             new Release(
                     "OkHttp",
                     "okhttp-3.14.9",

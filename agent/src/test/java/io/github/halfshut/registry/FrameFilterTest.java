@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.halfshut.registry.Frame.Owner;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,5 +53,13 @@ class FrameFilterTest {
     void tellsWhoseCodeAClassIs(String className, Owner owner) {
         assertThat(filter.owner(className)).isEqualTo(owner);
         assertThat(filter.owner(className)).isEqualTo(owner);
+    }
+
+    @Test
+    void aLibraryIsToldByItsPackages() {
+        assertThat(FrameFilter.libraryOf("org.postgresql.core.PGStream")).isEqualTo("org.postgresql");
+        assertThat(FrameFilter.libraryOf("org.apache.commons.net.ftp.FTPClient"))
+                .isEqualTo("org.apache.commons.net");
+        assertThat(FrameFilter.libraryOf("com.acme.Orders")).isNull();
     }
 }

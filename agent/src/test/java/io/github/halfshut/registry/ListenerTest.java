@@ -152,7 +152,7 @@ class ListenerTest {
         }
 
         @Override
-        public void leave() {
+        public void leave(boolean throwing) {
             throw new StackOverflowError();
         }
 

@@ -73,6 +73,12 @@ public final class Records {
         return record(owner, descriptor, Tap.CLIENT, site, client);
     }
 
+    /** The client's attempt to connect failed after this socket was open. */
+    public static SocketRecord abandoned(SocketRecord record) {
+        record.abandon();
+        return record;
+    }
+
     private static SocketRecord record(
             Object owner, int descriptor, int kind, @Nullable CallSite site, @Nullable ClientRecord client) {
         SocketRecord record =

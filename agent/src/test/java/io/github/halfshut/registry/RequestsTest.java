@@ -292,6 +292,40 @@ class RequestsTest {
     }
 
     @Test
+    void aSocketWhoseClientFailedToConnectNeverCameIntoThePool() {
+        Object pool = new Hostile();
+        enter(Kind.OWNER, pool);
+        SocketRecord returned = open(FD);
+        Tap.leave();
+        assertThat(returned.isAbandoned()).isFalse();
+        enter(Kind.OWNER, pool);
+        enter(Kind.SCOPE, new Hostile());
+        SocketRecord thrown = open(FD + 1);
+        Tap.leaveThrowing();
+        assertThat(thrown.isAbandoned()).isFalse();
+        Tap.leaveThrowing();
+        assertThat(thrown.isAbandoned()).isTrue();
+        assertThat(returned.isAbandoned()).isFalse();
+    }
+
+    /** Pools that swallow the exception return null. */
+    @Test
+    void aPoolThatMadeNothingOfItsSocketHasAbandonedIt() {
+        Object pool = new Hostile();
+        enter(Kind.OWNER, pool);
+        SocketRecord made = open(FD);
+        fact(Kind.MADE, connection);
+        Tap.leave();
+        enter(Kind.OWNER, pool);
+        SocketRecord unmade = open(FD + 1);
+        fact(Kind.MADE, null);
+        Tap.leave();
+        fact(Kind.MADE, null);
+        assertThat(made.isAbandoned()).isFalse();
+        assertThat(unmade.isAbandoned()).isTrue();
+    }
+
+    @Test
     void aSocketIsFoundAgainByTheChannelOfItsConnection() throws IOException {
         try (ServerSocketChannel server =
                         ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -26,9 +26,9 @@ class ScopesTest {
         assertThat(client()).isSameAs(outer);
         scopes.enter(inner, null, null, null);
         assertThat(client()).isSameAs(inner);
-        scopes.leave();
+        scopes.leave(false);
         assertThat(client()).isSameAs(outer);
-        scopes.leave();
+        scopes.leave(false);
         assertThat(client()).isNull();
     }
 
@@ -37,17 +37,17 @@ class ScopesTest {
         scopes.enter(outer, null, null, null);
         scopes.enter(null, null, null, null);
         assertThat(client()).isSameAs(outer);
-        scopes.leave();
+        scopes.leave(false);
         assertThat(client()).isSameAs(outer);
     }
 
     @Test
     void leavingWithoutEnteringDoesNothing() {
-        scopes.leave();
-        scopes.leave();
+        scopes.leave(false);
+        scopes.leave(false);
         scopes.enter(outer, null, null, null);
-        scopes.leave();
-        scopes.leave();
+        scopes.leave(false);
+        scopes.leave(false);
         assertThat(client()).isNull();
         scopes.enter(inner, null, null, null);
         assertThat(client()).isSameAs(inner);
@@ -66,9 +66,9 @@ class ScopesTest {
                     scopes.enter(own, null, null, null);
                     scopes.enter(inner, null, null, null);
                     wrong.addAndGet(client() == inner ? 0 : 1);
-                    scopes.leave();
+                    scopes.leave(false);
                     wrong.addAndGet(client() == own ? 0 : 1);
-                    scopes.leave();
+                    scopes.leave(false);
                 }
             });
             threads.add(thread);
@@ -92,7 +92,7 @@ class ScopesTest {
             awaitQuietly(entered);
             scopes.enter(inner, null, null, null);
             seen.set(client() == null ? 1 : 2);
-            scopes.leave();
+            scopes.leave(false);
             done.countDown();
         });
         Threads.fill(scopes, late, outer);

@@ -6,6 +6,7 @@ import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.Scene;
 import io.github.halfshut.diagnose.ThreadLook;
 import io.github.halfshut.diagnose.Workers;
+import io.github.halfshut.registry.Frame;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,5 +72,23 @@ final class AcceptedByServer {
                     + "\" stand at " + others.get(0).place + ", which may be what the answers wait for.");
         }
         finding.remedy = connector.server.ifKept();
+    }
+
+    /** The application called a server that accepts inside that call, so that the server's code is to close them. */
+    static void explainCalled(Frame accepter, Finding finding, Scene scene, Sentences evidence) {
+        evidence.add("Not the blamed line itself accepted them but the server library that it runs, at " + accepter
+                + ", whose task it is to close them when their handler returns.");
+        List<ThreadLook> handlers = scene.workers();
+        if (handlers.isEmpty()) {
+            evidence.add("No thread is inside a handler of the application, so the library has forgotten them.");
+            finding.remedy = "Look for a newer release of the server library, or report these lines to its authors.";
+            return;
+        }
+        finding.threads.addAll(handlers);
+        evidence.add(evidence.of(handlers.size(), "thread", "threads") + " such as \"" + handlers.get(0).name + "\" "
+                + (handlers.size() == 1 ? "is" : "are") + " inside " + handlers.get(0).place + " ("
+                + handlers.get(0).state + "), and a connection cannot be closed before its handler returns.");
+        finding.remedy =
+                "Give what the handler waits for a timeout; the server closes a connection when its handler returns.";
     }
 }

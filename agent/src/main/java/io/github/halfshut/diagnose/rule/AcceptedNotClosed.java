@@ -8,6 +8,7 @@ import io.github.halfshut.diagnose.Finding;
 import io.github.halfshut.diagnose.Rule;
 import io.github.halfshut.diagnose.Scene;
 import io.github.halfshut.diagnose.Severity;
+import io.github.halfshut.registry.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that a client made to us, that it has closed, and that its handler keeps open. */
@@ -34,10 +35,16 @@ public final class AcceptedNotClosed extends Rule {
         }
         evidence.add(evidence.of(finding.suspects.size(), "accepted connection was", "accepted connections were")
                 + " closed by the client and never by the " + (server == null ? "handler." : "server."));
-        if (server == null) {
-            evidence.readToEnd(finding);
-            finding.remedy = "Close the accepted connection when its handler is done, exceptions included:"
-                    + " try (Socket connection = listener.accept()) { … }.";
+        if (server != null) {
+            return;
         }
+        evidence.readToEnd(finding);
+        Frame accepter = finding.suspects.get(0).record.opener();
+        if (accepter != null) {
+            AcceptedByServer.explainCalled(accepter, finding, scene, evidence);
+            return;
+        }
+        finding.remedy = "Close the accepted connection when its handler is done, exceptions included:"
+                + " try (Socket connection = listener.accept()) { … }.";
     }
 }

@@ -26,7 +26,8 @@ public final class IdleInPool extends Rule {
         if (lease != null && lease.isKnown()) {
             return lease.isLeased() ? null : Confidence.CERTAIN;
         }
-        return client == null || suspect.unreadBytes() > SMALL_UNREAD ? null : Confidence.POSSIBLE;
+        boolean pooled = client != null && !suspect.record.isAbandoned();
+        return pooled && suspect.unreadBytes() <= SMALL_UNREAD ? Confidence.POSSIBLE : null;
     }
 
     /** What an idle TLS connection may hold unread: session tickets and a closing alert (JDK 17, TLS 1.3: 81). */

@@ -38,7 +38,8 @@ public final class PerRequestClient extends Rule {
     public @Nullable Confidence judge(Suspect suspect, Scene scene) {
         ClientRecord client = suspect.record.client;
         ClientSite site = client == null ? null : client.site();
-        if (site == null || scene.owners(site) < FEW) {
+        // What never came into its client's pool would not be closed with the client either.
+        if (site == null || scene.owners(site) < FEW || suspect.record.isAbandoned()) {
             return null;
         }
         if (scene.owners(site) >= MANY) {

@@ -10,6 +10,7 @@ import io.github.halfshut.diagnose.Severity;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
+import io.github.halfshut.registry.Frame;
 import io.github.halfshut.registry.Lease;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +73,21 @@ public final class ResponseNotClosed extends Rule {
             finding.clients = client.site();
         }
         ClientLibrary library = scene.libraryOf(finding.suspects.get(0));
-        finding.remedy = library == null
-                ? "Close the response on every path, exceptions and error statuses included."
-                : library.ifBodyLeftOpen;
+        finding.remedy = remedy(library, finding.site());
+    }
+
+    /** In the words of what the application called, which may be a library that stands on the one with the connection. */
+    private static String remedy(@Nullable ClientLibrary library, @Nullable CallSite site) {
+        if (library == null) {
+            return "Close the response on every path, exceptions and error statuses included.";
+        }
+        Frame called = site == null || !site.hasApplicationFrame() ? null : site.called();
+        // What is called to make asynchronous requests need not be what made this one.
+        if (called == null || library.selects || library.owns(called.className)) {
+            return library.ifBodyLeftOpen;
+        }
+        return "Close what " + called.className + "." + called.method + " returned, on every path, exceptions and error"
+                + " statuses included. Where it returned nothing to close, that library forgot it: look for a newer release.";
     }
 
     private static String what(Finding finding, Sentences evidence) {
