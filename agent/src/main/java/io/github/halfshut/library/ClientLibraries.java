@@ -35,6 +35,7 @@ public final class ClientLibraries {
             CommonsPool.LIBRARY,
             CommonsPool1.LIBRARY,
             Kafka.LIBRARY,
+            RabbitMq.LIBRARY,
             MongoDb.LIBRARY,
             ZooKeeper.LIBRARY,
             Lettuce.LIBRARY,

@@ -182,6 +182,8 @@ final class Releases {
                     "1 client, 1 client-close, 1 owner, 1 lease, 2 release, 1 made"),
             new Release("Kafka client", "kafka-clients-2.8.2", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner"),
             new Release("Kafka client", "kafka-clients-4.4.0", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner"),
+            new Release("RabbitMQ client", "amqp-client-4.12.0", "1 client, 3 client-close"),
+            new Release("RabbitMQ client", "amqp-client-5.37.0", "1 client, 3 client-close"),
             new Release(
                     "MongoDB driver",
                     "mongodb-driver-core-3.12.14",

@@ -195,8 +195,9 @@ final class Clients {
                     halfClosed("transport-open", "SOCKET_NOT_CLOSED").likely()),
             client("LdapUse", List.of(ClassPath.jdk(8))));
 
-    static final List<Client> ALL =
-            Stream.of(LIBRARIES, FrameworkClients.ALL).flatMap(List::stream).toList();
+    static final List<Client> ALL = Stream.of(LIBRARIES, FrameworkClients.ALL, ServiceClients.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Clients() {}
 

@@ -25,7 +25,20 @@ final class FrameworkClients {
                     piled("jetty-per-request", "CLIENT_NOT_CLOSED by Jetty"),
                     stalled("jetty-response-unread", "RESPONSE_NOT_CLOSED by Jetty"),
                     stalled("reactor-response-unread", "RESPONSE_NOT_CLOSED by Reactor")
-                            .likely()));
+                            .likely()),
+            client(
+                    "ResteasyUse",
+                    List.of(new ClassPath("resteasy-6.2.12", 11)),
+                    halfClosed("per-request", "PER_REQUEST_CLIENT"),
+                    halfClosed("response-open", "RESPONSE_NOT_CLOSED")),
+            client(
+                    "CxfUse",
+                    List.of(new ClassPath("cxf-4.1.3", 17)),
+                    stalled("response-unread", "RESPONSE_NOT_CLOSED").likely()),
+            client(
+                    "KubernetesUse",
+                    List.of(new ClassPath("kubernetes-client-7.4.0", 11)),
+                    piled("per-request", "CLIENT_NOT_CLOSED")));
 
     private FrameworkClients() {}
 }
