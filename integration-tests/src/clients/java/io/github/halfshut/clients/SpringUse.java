@@ -26,9 +26,9 @@ public final class SpringUse {
 
     private static void perRequest(Peer peer) {
         for (int i = 0; i < TIMES; i++) {
-            ClientHttpRequestFactory factory =
-                    new HttpComponentsClientHttpRequestFactory(); // blame: PER_REQUEST_CLIENT
-            keep(new RestTemplate(factory)).getForObject(peer.small(), String.class);
+            RestTemplate rest = keep(new RestTemplate());
+            rest.setRequestFactory(new HttpComponentsClientHttpRequestFactory()); // blame: PER_REQUEST_CLIENT
+            rest.getForObject(peer.small(), String.class);
         }
     }
 

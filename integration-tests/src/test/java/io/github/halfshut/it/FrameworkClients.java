@@ -38,7 +38,13 @@ final class FrameworkClients {
             client(
                     "KubernetesUse",
                     List.of(new ClassPath("kubernetes-client-7.4.0", 11)),
-                    piled("per-request", "CLIENT_NOT_CLOSED")));
+                    piled("per-request", "CLIENT_NOT_CLOSED")),
+            client(
+                    "AliyunOssUse",
+                    List.of(new ClassPath("aliyun-oss-3.18.3", 8)),
+                    halfClosed("per-request", "PER_REQUEST_CLIENT"),
+                    halfClosed("content-open", "RESPONSE_NOT_CLOSED"),
+                    stalled("content-unread", "RESPONSE_NOT_CLOSED when unread")));
 
     private FrameworkClients() {}
 }
