@@ -17,7 +17,8 @@ final class JdkHttpClient {
                     "Make one HttpClient and share it; on JDK 21 and newer a client that must be short-lived can be"
                             + " closed.")
             .ifBodyLeftOpen(
-                    "Read the body to its end or close its InputStream: try (InputStream body = response.body()).")
+                    "Read the body to its end or close its InputStream: try (InputStream body = response.body()). A"
+                            + " WebSocket must ask again, by request(1), after each message, or abort().")
             .build();
 
     private JdkHttpClient() {}

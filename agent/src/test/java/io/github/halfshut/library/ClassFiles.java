@@ -43,10 +43,12 @@ final class ClassFiles {
         return files;
     }
 
-    /** Those of the running JDK that its own HTTP clients consist of. */
+    /** Those of the running JDK that its own clients of HTTP and RMI consist of. */
     static ClassFiles ofJdk() {
         ClassFiles files = new ClassFiles();
         files.read(JDK.getPath("/modules/java.net.http"));
+        files.read(JDK.getPath("/modules/java.rmi"));
+        files.read(JDK.getPath("/modules/java.base/java/net"), JDK.getPath("/modules/java.base"));
         files.read(JDK.getPath("/modules/java.base/sun/net"), JDK.getPath("/modules/java.base"));
         return files;
     }

@@ -182,6 +182,10 @@ final class Releases {
                     "1 client, 1 client-close, 1 owner, 1 lease, 2 release, 1 made"),
             new Release("Kafka client", "kafka-clients-2.8.2", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner"),
             new Release("Kafka client", "kafka-clients-4.4.0", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner"),
+            new Release("RabbitMQ client", "amqp-client-4.12.0", "1 client, 3 client-close"),
+            new Release("RabbitMQ client", "amqp-client-5.37.0", "1 client, 3 client-close"),
+            new Release("Apache SSHD client", "sshd-core-1.0.0", "1 client, 1 client-close, 1 capture, 1 maker"),
+            new Release("Apache SSHD client", "sshd-core-2.16.0", "1 client, 1 client-close, 1 capture, 1 maker"),
             new Release(
                     "MongoDB driver",
                     "mongodb-driver-core-3.12.14",
@@ -225,7 +229,8 @@ final class Releases {
                     "1 client, 2 client-close, 1 capture, 1 scope"),
             new Release("Netty", "grpc-netty-shaded-1.76.0", "1 client, 2 client-close, 1 capture, 1 scope"),
             new Release("java.net.http", "", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner"),
-            new Release("HttpURLConnection", "", "1 connection, 2 lease, 2 release"));
+            new Release("HttpURLConnection", "", "1 connection, 2 lease, 2 release"),
+            new Release("RMI", "", "1 lease, 1 release, 1 opened"));
 
     /** The native transports' wrapper of a descriptor is hooked like a class of the JDK. */
     static final List<String> WITHOUT_FACTS = List.of(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What programs do with published client libraries, and what the agent must say about it. */
 final class Clients {
@@ -43,7 +44,7 @@ final class Clients {
     /** So many at the head of the list are looked at under one more JDK. */
     private static final int MOST_USED = 3;
 
-    static final List<Client> ALL = List.of(
+    private static final List<Client> LIBRARIES = List.of(
             client(
                     "OkHttpUse",
                     List.of(
@@ -194,10 +195,14 @@ final class Clients {
                     halfClosed("transport-open", "SOCKET_NOT_CLOSED").likely()),
             client("LdapUse", List.of(ClassPath.jdk(8))));
 
+    static final List<Client> ALL = Stream.of(LIBRARIES, FrameworkClients.ALL, ServiceClients.ALL)
+            .flatMap(List::stream)
+            .toList();
+
     private Clients() {}
 
     /** Each program also has a way {@code healthy}, which all its leaks are twins of. */
-    private static Client client(String program, List<ClassPath> versions, Use... uses) {
+    static Client client(String program, List<ClassPath> versions, Use... uses) {
         List<Scenario> scenarios = new ArrayList<>();
         for (Use use : uses) {
             scenarios.add(use.in(program));
@@ -207,7 +212,7 @@ final class Clients {
     }
 
     /** A way that leaks. */
-    private record Use(String way, String mark, String state, String confidence) {
+    record Use(String way, String mark, String state, String confidence) {
 
         Use likely() {
             return new Use(way, mark, state, "likely");
@@ -222,22 +227,22 @@ final class Clients {
         }
     }
 
-    private static Use halfClosed(String way, String mark) {
+    static Use halfClosed(String way, String mark) {
         return new Use(way, mark, "CLOSE_WAIT", "certain");
     }
 
     /** The peer cannot finish sending, so it cannot close either. */
-    private static Use stalled(String way, String mark) {
+    static Use stalled(String way, String mark) {
         return new Use(way, mark, "ESTABLISHED", "certain");
     }
 
     /** The connection was reset, the descriptor stays. */
-    private static Use rowless(String way, String mark) {
+    static Use rowless(String way, String mark) {
         return new Use(way, mark, "NO_ROW", "certain");
     }
 
     /** No socket stays; the clients do, with their threads and selectors. */
-    private static Use piled(String way, String mark) {
+    static Use piled(String way, String mark) {
         return new Use(way, mark, "", "likely");
     }
 }

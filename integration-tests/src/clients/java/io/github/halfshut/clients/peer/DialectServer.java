@@ -26,6 +26,9 @@ public final class DialectServer {
         dialects.put("ftp", TextDialect.FTP);
         dialects.put("smtp", TextDialect.SMTP);
         dialects.put("ldap", new Ldap());
+        dialects.put("amqp", new Amqp());
+        dialects.put("mongo", new Mongo());
+        dialects.put("websocket", new WebSocket());
         dialects.put("refusing", (in, out) -> {});
         dialects.put("silent", (in, out) -> in.readFully(new byte[Short.MAX_VALUE]));
         StringBuilder ports = new StringBuilder("ports");

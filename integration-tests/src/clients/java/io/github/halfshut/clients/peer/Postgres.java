@@ -4,11 +4,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
-/** PostgreSQL's protocol 3: everybody is let in, statements succeed and give no row. */
+/** PostgreSQL's protocol 3: everybody is let in, statements succeed; what asks for a row gets one. */
 final class Postgres implements Dialect {
 
     private static final int PROTOCOL_3 = 196_608;
+
+    /** Pools ask for the isolation, for the catalog, or for any constant. */
+    private static final Pattern ROW_WANTED = Pattern.compile("SHOW|SELECT", Pattern.CASE_INSENSITIVE);
 
     private static final String[] PARAMETERS = {
         "server_version", "16.0",
@@ -30,7 +34,7 @@ final class Postgres implements Dialect {
         }
         message(out, 'K', 0, 0, 0, 1, 0, 0, 0, 2);
         ready(out);
-        boolean asksForIsolation = false;
+        boolean asksForRow = false;
         while (true) {
             int type = in.readByte();
             byte[] body = new byte[in.readInt() - 4];
@@ -39,10 +43,12 @@ final class Postgres implements Dialect {
                 return;
             }
             if (type == 'P') {
-                asksForIsolation = new String(body, StandardCharsets.US_ASCII).contains("SHOW TRANSACTION ISOLATION");
+                asksForRow = ROW_WANTED
+                        .matcher(new String(body, StandardCharsets.US_ASCII))
+                        .find();
             }
-            if (asksForIsolation && (type == 'D' || type == 'E')) {
-                isolation(type, out);
+            if (asksForRow && (type == 'D' || type == 'E')) {
+                row(type, out);
             } else {
                 answer(type, out);
             }
@@ -86,8 +92,8 @@ final class Postgres implements Dialect {
         }
     }
 
-    /** The one statement that gives a row, of one column of text. */
-    private static void isolation(int type, DataOutputStream out) throws IOException {
+    /** One column of text: the answer to what HikariCP asks for, and good enough for all that only want one. */
+    private static void row(int type, DataOutputStream out) throws IOException {
         if (type == 'D') {
             text(out, 'T', "\0\1level\0\0\0\0\0\0\0\0\0\0\31\377\377\0\0\0\0\0\0");
         } else {
