@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.callCodeUnitWh
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -39,6 +40,9 @@ final class ArchitectureTest {
     private static final String ROOT = "io.github.halfshut";
 
     private static final Map<String, Set<String>> MAY_MENTION = table();
+
+    /** A process of its own, which asks and ends as its user wants. */
+    private static final DescribedPredicate<JavaClass> COMMAND_LINE = resideInAnyPackage(within("cli"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -149,6 +153,7 @@ final class ArchitectureTest {
     @Test
     void nobody_opens_a_port_or_asks_a_name_service() {
         check(noClasses()
+                .that(COMMAND_LINE.negate())
                 .should(callCodeUnitWhere(target(owner(assignableTo(InetAddress.class)))
                         .and(target(nameMatching(
                                 "get(HostName|CanonicalHostName|ByName|AllByName|LocalHost)|isReachable")))))
@@ -171,6 +176,7 @@ final class ArchitectureTest {
     @Test
     void nobody_runs_another_program_or_reads_foreign_objects() {
         check(noClasses()
+                .that(COMMAND_LINE.negate())
                 .should()
                 .dependOnClassesThat(assignableTo(ProcessBuilder.class)
                         .or(assignableTo(Process.class))
@@ -179,8 +185,10 @@ final class ArchitectureTest {
     }
 
     @Test
-    void nobody_ends_the_jvm() {
+    void nobody_ends_the_jvm_but_the_command_line() {
         check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".CommandLine")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

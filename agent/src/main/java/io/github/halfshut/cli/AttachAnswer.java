@@ -8,7 +8,7 @@ final class AttachAnswer {
     private AttachAnswer() {}
 
     /** First the status of the request, then what came of it: {@code return code: N} (9 and newer) or the bare number (8). */
-    static void check(Jvm jvm, String jar, String answer) throws Refusal {
+    static void check(String jvm, String jar, String answer) throws Refusal {
         String rest = answer.substring(answer.indexOf('\n') + 1).trim();
         boolean accepted = answer.startsWith("0\n") || answer.equals("0");
         if (accepted && (rest.isEmpty() || rest.equals("0") || rest.equals("return code: 0"))) {

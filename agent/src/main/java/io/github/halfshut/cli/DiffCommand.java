@@ -59,8 +59,8 @@ final class DiffCommand implements Callable<Integer> {
             fixed += is.containsKey(fingerprint) ? 0 : 1;
         }
         int stays = was.size() - fixed;
-        return fixed + " fixed, " + stays + " still there, " + (is.size() - stays) + " new; " + sockets(was)
-                + " sockets before, " + sockets(is) + " after.";
+        return fixed + " fixed, " + stays + " still there, " + (is.size() - stays) + " new; " + count(sockets(was))
+                + " sockets before, " + count(sockets(is)) + " after.";
     }
 
     private static long sockets(Map<String, FoundLeak> leaks) {

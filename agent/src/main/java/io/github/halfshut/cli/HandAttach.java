@@ -54,7 +54,7 @@ final class HandAttach implements AttachChannel {
         refuseDeaf();
         wake();
         String answer = ask("load", "instrument", "false", options.isEmpty() ? jar : jar + "=" + options);
-        AttachAnswer.check(jvm, jar, answer);
+        AttachAnswer.check(jvm.toString(), jar, answer);
     }
 
     /** A JVM that does not expect SIGQUIT ends by it; one with attaching switched off prints a thread dump. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.halfshut.report.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,11 +71,19 @@ final class MergeCommand implements Callable<Integer> {
 
     private void print(Fleet fleet, List<FleetLeak> leaks) {
         top.out.printf(
-                "%,d reports of %,d JVMs, %,d with a leak: %,d bugs, %,d sockets%n",
-                fleet.reports(), fleet.jvms(), fleet.leaking(), leaks.size(), fleet.sockets());
+                "%s of %s, %,d with a leak: %s, %s%n",
+                Words.count(fleet.reports(), "report"),
+                Words.count(fleet.jvms(), "JVM"),
+                fleet.leaking(),
+                Words.count(leaks.size(), "bug"),
+                Words.count(fleet.sockets(), "socket"));
         for (FleetLeak leak : leaks) {
             top.out.printf(
-                    "%n%,9d sockets in %,d JVMs  %s  %s%n", leak.sockets(), leak.jvms(), leak.cause, leak.fingerprint);
+                    "%n%9s in %s  %s  %s%n",
+                    Words.count(leak.sockets(), "socket"),
+                    Words.count(leak.jvms(), "JVM"),
+                    leak.cause,
+                    leak.fingerprint);
             top.out.printf("          blame  %s%n", leak.blame);
             top.out.printf(
                     "          since  %s, growing %,.0f a minute in all; most in %s (%,d)%n",

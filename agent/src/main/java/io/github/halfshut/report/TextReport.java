@@ -214,9 +214,8 @@ public final class TextReport {
     }
 
     private void listener(Listener listener) {
-        out.append(listener.server == null ? "" : Plain.line(listener.server) + " ");
-        out.append(listener.server == null ? "Listener " : "listener ");
-        out.append(Plain.line(listener.endpoint()));
+        out.append("Listener ").append(Plain.line(listener.endpoint()));
+        out.append(listener.server == null ? "" : " of " + Plain.line(listener.server));
         if (listener.site != null) {
             out.append(" (").append(Plain.line(listener.site.toString())).append(')');
         }

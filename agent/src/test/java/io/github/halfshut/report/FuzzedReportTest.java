@@ -26,7 +26,7 @@ class FuzzedReportTest {
 
     /** How each line of the text report may begin: a stranger's line would begin otherwise. */
     private static final Pattern LINE = Pattern.compile("|Halfshut .*|1 socket leaks from 1 place.*|1\\. .*"
-            + "|   (blame|cause|why|fix|trace|thread|e\\.g\\.|data) .*| {10}\\S?.*|Notices \\(normal unless they grow\\):|  1 socket .*"
+            + "|   (blame|cause|why|fix|trace|bound|thread|e\\.g\\.|data) .*| {10}\\S?.*|Notices \\(normal unless they grow\\):|  1 socket .*"
             + "|Listener .*|Unattributed: .*|Released on request at .*|Not seen: .*|No sysctl ends CLOSE_WAIT: .*");
 
     private static final ObjectMapper STRICT = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);

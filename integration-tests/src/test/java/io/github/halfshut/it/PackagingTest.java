@@ -56,6 +56,7 @@ final class PackagingTest {
                         "META-INF/licenses/FastDoubleParser-ThirdParty-LICENSE",
                         "META-INF/licenses/Schubfach-LICENSE",
                         "io/github/halfshut/BootDoor.class",
+                        "io/github/halfshut/CommandLine.class",
                         "io/github/halfshut/HalfshutAgent.class",
                         "io/github/halfshut/InsideLoader.class",
                         "io/github/halfshut/boot/Tap.class",

@@ -1,0 +1,147 @@
+package io.github.halfshut.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands that need no JVM, and what is said to wrong usage. */
+final class HalfshutCommandsTest {
+
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(Object... words) {
+        String[] arguments = new String[words.length];
+        for (int i = 0; i < words.length; i++) {
+            arguments[i] = words[i].toString();
+        }
+        return Halfshut.run(new File("halfshut.jar"), print(out), print(err), arguments);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A report of one JVM, each leak given as fingerprint, sockets. */
+    private Path report(String name, String host, String takenAt, Object... leaks) throws IOException {
+        StringBuilder json = new StringBuilder("{\"schema\":1,\"takenAt\":\"" + takenAt + "\",\"jvm\":{\"host\":\""
+                + host + "\",\"pid\":1},\"leaks\":[");
+        for (int i = 0; i < leaks.length; i += 2) {
+            json.append(i == 0 ? "" : ",")
+                    .append(
+                            "{\"fingerprint\":\"" + leaks[i]
+                                    + "\",\"cause\":\"SOCKET_NOT_CLOSED\",\"severity\":\"leak\","
+                                    + "\"sockets\":" + leaks[i + 1] + ",\"oldestSeconds\":60,\"growthPerMinute\":2.0,"
+                                    + "\"blame\":{\"className\":\"com.acme.Orders\",\"method\":\"fetch\",\"file\":\"Orders.java\",\"line\":42}}");
+        }
+        return Files.writeString(directory.resolve(name), json + "]}\n");
+    }
+
+    @Test
+    void diff_says_what_was_fixed_what_stays_and_what_is_new() throws IOException {
+        Path before = report("before.json", "a", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 7000, "bbbbbbbbbbbb", 20);
+        Path after = report("after.json", "a", "2026-11-22T11:00:00Z", "bbbbbbbbbbbb", 45, "cccccccccccc", 3);
+        assertThat(run("diff", before, after)).isEqualTo(Halfshut.LEAK);
+        assertThat(out().lines())
+                .hasSize(4)
+                .anyMatch(line -> line.matches("fixed +7,000 -> 0 .*aaaaaaaaaaaa"))
+                .anyMatch(line -> line.matches("grew +20 -> 45 +\\(\\+25\\) .*Orders.java:42.*bbbbbbbbbbbb"))
+                .anyMatch(line -> line.matches("new +0 -> 3 .*cccccccccccc"))
+                .last()
+                .isEqualTo("1 fixed, 1 still there, 1 new; 7,020 sockets before, 48 after.");
+    }
+
+    @Test
+    void diff_of_a_fix_ends_with_status_0() throws IOException {
+        Path before = report("before.json", "a", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 7000);
+        Path after = report("after.json", "a", "2026-11-22T11:00:00Z");
+        assertThat(run("diff", before, after)).isEqualTo(Halfshut.NO_LEAK);
+        assertThat(out()).endsWith("1 fixed, 0 still there, 0 new; 7,000 sockets before, 0 after.\n");
+    }
+
+    @Test
+    void merge_puts_one_bug_of_many_jvms_on_one_line_and_takes_the_latest_report_of_each() throws Exception {
+        Path one = report("1.json", "pod-1", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 10);
+        Path later = report("2.json", "pod-1", "2026-11-22T10:05:00Z", "aaaaaaaaaaaa", 30);
+        Path two = report("3.json", "pod-2", "2026-11-22T10:05:00Z", "aaaaaaaaaaaa", 12, "bbbbbbbbbbbb", 1);
+        Path healthy = report("4.json", "pod-3", "2026-11-22T10:05:00Z");
+        assertThat(run("merge", "--json", later, one, two, healthy)).isEqualTo(Halfshut.LEAK);
+        var merged = new ObjectMapper().readTree(out());
+        assertThat(merged.path("jvms").asInt()).isEqualTo(3);
+        assertThat(merged.path("leaks")).hasSize(2);
+        var first = merged.path("leaks").get(0);
+        assertThat(first.path("fingerprint").asText()).isEqualTo("aaaaaaaaaaaa");
+        assertThat(first.path("sockets").asInt()).isEqualTo(42);
+        assertThat(first.path("jvms").asInt()).isEqualTo(2);
+        assertThat(first.path("worst").asText()).isEqualTo("pod-1/1");
+        assertThat(first.path("since").asText()).isEqualTo("2026-11-22T10:04:00Z");
+    }
+
+    @Test
+    void merge_reads_files_that_hold_one_report_after_the_other() throws IOException {
+        String lines = Files.readString(report("1.json", "pod-1", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 10))
+                + Files.readString(report("2.json", "pod-2", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 5));
+        assertThat(run("merge", Files.writeString(directory.resolve("all.jsonl"), lines)))
+                .isEqualTo(Halfshut.LEAK);
+        assertThat(out()).startsWith("2 reports of 2 JVMs, 2 with a leak: 1 bug, 15 sockets\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "report, Missing required parameter: 'JVM'",
+        "repotr 1, Unmatched arguments",
+        "report --json --collapsed x 1, mutually exclusive",
+        "watch --interval 0 1, expected 1 to 3600 seconds",
+        "diff nosuch.json nosuch.json, there is no file nosuch.json",
+        "attach 1 min-age=soon, min-age",
+    })
+    void wrong_usage_is_one_line_and_status_2(String line, String words) {
+        assertThat(run((Object[]) line.split(" "))).as(line).isEqualTo(Halfshut.WRONG_USAGE);
+        assertThat(err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("halfshut: ")
+                .contains(words);
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_no_report_is_named() throws IOException {
+        Path text = Files.writeString(directory.resolve("x.json"), "{\"other\": 1}");
+        assertThat(run("diff", text, text)).isEqualTo(Halfshut.WRONG_USAGE);
+        assertThat(err()).contains("x.json is no report of Halfshut");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"report 999999999, there is no process", "report no.such.Program, no JVM of yours"})
+    void a_jvm_that_cannot_be_reached_is_one_line_and_status_3(String line, String words) {
+        assertThat(run((Object[]) line.split(" "))).isEqualTo(Halfshut.UNREACHABLE);
+        assertThat(err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("halfshut: ")
+                .contains(words);
+    }
+}
