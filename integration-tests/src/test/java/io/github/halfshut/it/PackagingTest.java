@@ -128,6 +128,7 @@ final class PackagingTest {
                         "com.fasterxml.jackson.core:jackson-annotations", "Apache-2.0",
                         "com.fasterxml.jackson.core:jackson-core", "Apache-2.0",
                         "com.fasterxml.jackson.core:jackson-databind", "Apache-2.0",
+                        "info.picocli:picocli", "Apache-2.0",
                         "net.bytebuddy:byte-buddy", "Apache-2.0"));
         assertThat(bill.has("serialNumber")).isFalse();
         assertThat(bill.path("metadata").has("timestamp")).isFalse();
@@ -136,9 +137,9 @@ final class PackagingTest {
 
     @Test
     void every_bundled_work_is_named_and_has_its_licence() {
-        assertThat(bundled()).containsExactly("bytebuddy", "jackson");
+        assertThat(bundled()).containsExactly("bytebuddy", "jackson", "picocli");
         String notice = text("META-INF/NOTICE");
-        assertThat(notice).contains("Byte Buddy, ", " ASM, ", "Jackson core, databind and annotations, ");
+        assertThat(notice).contains("Byte Buddy, ", " ASM, ", "Jackson core, databind and annotations, ", "picocli, ");
         for (String entry : ENTRIES.keySet()) {
             if (entry.startsWith("META-INF/licenses/")) {
                 assertThat(notice).contains(entry.substring("META-INF/licenses/".length()));
