@@ -92,7 +92,8 @@ final class ProcFiles {
     void createFor(Path file) throws IOException {
         Files.createFile(file);
         if (!owns(file)) {
-            Files.setAttribute(file, "unix:uid", uid());
+            // In a container's /tmp its root may have put a link there meanwhile, which would lead to a file of ours.
+            Files.setAttribute(file, "unix:uid", uid(), LinkOption.NOFOLLOW_LINKS);
         }
     }
 

@@ -69,6 +69,8 @@ final class Target {
         try {
             jvm.files.createFor(question);
             await(json);
+            checkOwner(json);
+            checkOwner(text);
             return Answer.read(text, json);
         } catch (IOException unanswered) {
             throw new Refusal(
@@ -97,6 +99,10 @@ final class Target {
             }
             pause();
         }
+    }
+
+    /** What another user has put there would be shown as the report. */
+    private void checkOwner(Path answer) throws IOException {
         if (!jvm.files.owns(answer)) {
             throw new IOException(answer + " is another user's");
         }

@@ -52,7 +52,7 @@ public final class Peers {
             return peer.getHostString();
         }
         String text = address.toString();
-        int slash = text.indexOf('/');
+        int slash = text.lastIndexOf('/');
         return slash <= 0 ? null : text.substring(0, slash);
     }
 

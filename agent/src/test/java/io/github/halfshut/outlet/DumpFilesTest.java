@@ -210,16 +210,7 @@ class DumpFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/tmp/a.txt",
-                "../a.txt",
-                "sub/a.txt",
-                "link/a.txt",
-                "sub/../../a.txt",
-                "/a.json",
-                "~/a.txt/../../a.txt"
-            })
+    @ValueSource(strings = {"/tmp/a.txt", "../a.txt", "sub/a.txt", "link/a.txt", "sub/../../a.txt", "/a.json"})
     void writesNowhereButInTheReportDirectory(String path) throws IOException {
         Files.createDirectory(dir.resolve("sub"));
         Files.createSymbolicLink(dir.resolve("link"), dir.resolve("sub"));

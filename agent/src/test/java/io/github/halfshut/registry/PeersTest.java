@@ -46,6 +46,7 @@ class PeersTest {
     void knowsTheNameThatTheProgramUsedAndAsksNobody() throws UnknownHostException {
         assertThat(Peers.nameOf(new InetSocketAddress(loopback("shop.example"), 443)))
                 .isEqualTo("shop.example");
+        assertThat(Peers.nameOf(new InetSocketAddress(loopback("a/b"), 443))).isEqualTo("a/b");
         assertThat(Peers.nameOf(new InetSocketAddress(loopback(null), 443))).isNull();
         assertThat(Peers.nameOf(InetSocketAddress.createUnresolved("late.example", 443)))
                 .isEqualTo("late.example");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,35 +52,53 @@ final class NoPortTest {
             }
             """;
 
+    /** Has had a channel, so that the JDK has made what it keeps for closing one: half of a pair that leads nowhere. */
+    private static final String IDLE = """
+            public class Idle {
+                public static void main(String[] arguments) throws Exception {
+                    java.nio.channels.SocketChannel.open().close();
+                    System.out.println("idle");
+                    System.in.read();
+                }
+            }
+            """;
+
     @TempDir
     Path directory;
 
     @EachJdk
     void no_socket_of_any_kind_is_open_that_would_not_be_there_without_the_agent(int major) throws Exception {
+        Path classes = Compiled.into(directory, "Idle", IDLE);
         Map<String, Integer> without;
-        try (Fork fork = quiet(major).start()) {
-            fork.await("hello");
+        try (Fork fork = Launch.on(Jdks.of(major)).main(classes, "Idle").start()) {
+            fork.await("idle");
             without = sockets(fork);
         }
-        try (Watched watched = new Watched(
-                quiet(major).agent(Launch.QUICK + ",report-dir=" + directory).start())) {
-            assertThat(watched.report().scans()).isPositive();
+        assertThat(without).as("without the agent").isEqualTo(Map.of("unix", 1));
+        try (Watched watched = new Watched(Launch.on(Jdks.of(major))
+                .agent(Launch.QUICK + ",report-dir=" + directory)
+                .main(classes, "Idle")
+                .start())) {
+            watched.fork.await("idle");
+            assertThat(watched.report(seen -> seen.scans() > 3, Duration.ofSeconds(20))
+                            .scans())
+                    .isGreaterThan(3);
             assertThat(sockets(watched.fork)).isEqualTo(without);
+            watched.end();
         }
     }
 
     @EachJdk
     void no_name_service_is_asked_for_the_peers_of_a_report(int major) throws Exception {
         Jdk jdk = Jdks.of(major);
-        Path resolver = Files.writeString(directory.resolve("resolv.conf"), "nameserver 127.0.0.1\n");
-        PrivateNetwork.assumeResolverPossible(resolver);
+        PrivateNetwork.assumeMirrorPossible();
         Path classes = Compiled.into(directory, "Numbers", MAIN);
-        try (Watched watched = new Watched(PrivateNetwork.withResolver(Launch.on(jdk), resolver)
+        try (Watched watched = new Watched(PrivateNetwork.mirror(Launch.on(jdk))
                 .agent(Launch.QUICK + ",report-dir=" + directory)
                 .main(classes, "Numbers")
                 .start())) {
             watched.fork.await("ready: ");
-            Report report = watched.report(seen -> seen.leakedSockets() == 20, java.time.Duration.ofSeconds(30));
+            Report report = watched.report(seen -> seen.leakedSockets() == 20, Duration.ofSeconds(30));
             assertThat(report.text()).contains("127.0.0.9:");
             assertThat(datagrams(watched.fork)).isZero();
 
@@ -88,10 +107,6 @@ final class NoPortTest {
             watched.fork.await("asked: ");
             assertThat(datagrams(watched.fork)).as("what a look-up sends").isPositive();
         }
-    }
-
-    private static Launch quiet(int major) {
-        return Launch.on(Jdks.of(major)).sample("quiet", "--duration", "60s");
     }
 
     /** How many of each kind a process holds, whatever it does with them. */

@@ -1,8 +1,11 @@
 package io.github.halfshut.it;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,7 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.Test;
 final class PackagingTest {
 
     private static final Path JAR = Path.of(System.getProperty("halfshut.jar"));
+
+    private static final String BILL = "META-INF/sbom/halfshut.cdx.json";
 
     private static final int JAVA_8 = 52;
 
@@ -55,6 +62,7 @@ final class PackagingTest {
                         "META-INF/licenses/FastDoubleParser-LICENSE",
                         "META-INF/licenses/FastDoubleParser-ThirdParty-LICENSE",
                         "META-INF/licenses/Schubfach-LICENSE",
+                        BILL,
                         "io/github/halfshut/BootDoor.class",
                         "io/github/halfshut/CommandLine.class",
                         "io/github/halfshut/HalfshutAgent.class",
@@ -100,6 +108,65 @@ final class PackagingTest {
                 .contains(
                         "inside/io/github/halfshut/shaded/bytebuddy/jar/asm/ClassReader.classdata",
                         "inside/io/github/halfshut/shaded/jackson/core/JsonFactory.classdata");
+    }
+
+    @Test
+    void the_bill_of_materials_lists_what_is_bundled_and_says_nothing_of_the_build() throws IOException {
+        JsonNode bill = new ObjectMapper().readTree(ENTRIES.get(BILL));
+        assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(bill.at("/metadata/component/version").asText()).isEqualTo(System.getProperty("halfshut.version"));
+        Map<String, String> licences = new TreeMap<>();
+        for (JsonNode component : bill.path("components")) {
+            licences.put(
+                    component.path("group").asText() + ":"
+                            + component.path("name").asText(),
+                    component.at("/licenses/0/license/id").asText());
+            assertThat(component.path("version").asText()).isNotEmpty();
+            assertThat(component.path("hashes")).isNotEmpty();
+        }
+        assertThat(licences)
+                .isEqualTo(Map.of(
+                        "com.fasterxml.jackson.core:jackson-annotations", "Apache-2.0",
+                        "com.fasterxml.jackson.core:jackson-core", "Apache-2.0",
+                        "com.fasterxml.jackson.core:jackson-databind", "Apache-2.0",
+                        "info.picocli:picocli", "Apache-2.0",
+                        "net.bytebuddy:byte-buddy", "Apache-2.0"));
+        assertThat(bill.has("serialNumber")).isFalse();
+        assertThat(bill.path("metadata").has("timestamp")).isFalse();
+        assertThat(text(BILL)).doesNotContain(System.getProperty("user.home"), System.getProperty("user.dir"));
+    }
+
+    @Test
+    void every_bundled_work_is_named_and_has_its_licence() {
+        assertThat(bundled()).containsExactly("bytebuddy", "jackson", "picocli");
+        String notice = text("META-INF/NOTICE");
+        assertThat(notice).contains("Byte Buddy, ", " ASM, ", "Jackson core, databind and annotations, ", "picocli, ");
+        for (String entry : ENTRIES.keySet()) {
+            if (entry.startsWith("META-INF/licenses/")) {
+                assertThat(notice).contains(entry.substring("META-INF/licenses/".length()));
+            }
+        }
+        assertThat(text("META-INF/LICENSE")).contains("Apache License", "Version 2.0");
+        assertThat(text("META-INF/licenses/ASM"))
+                .contains("INRIA, France Telecom", "Redistributions in binary form must reproduce");
+        assertThat(text("META-INF/licenses/FastDoubleParser-LICENSE")).contains("MIT License", "Werner Randelshofer");
+        assertThat(text("META-INF/licenses/Schubfach-LICENSE")).contains("Raffaello Giulietti");
+    }
+
+    /** The names under which libraries were moved into the jar. */
+    private static Set<String> bundled() {
+        String shaded = "inside/io/github/halfshut/shaded/";
+        Set<String> names = new TreeSet<>();
+        for (String entry : ENTRIES.keySet()) {
+            if (entry.startsWith(shaded)) {
+                names.add(entry.substring(shaded.length()).split("/")[0]);
+            }
+        }
+        return names;
+    }
+
+    private static String text(String entry) {
+        return new String(ENTRIES.get(entry), UTF_8);
     }
 
     @Test

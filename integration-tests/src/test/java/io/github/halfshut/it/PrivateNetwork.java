@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +12,8 @@ import java.util.List;
 final class PrivateNetwork {
 
     private static final String[] ENTRY = {"unshare", "--net", "--map-root-user"};
-    private static final String[] ENTRY_WITH_FILES = {"unshare", "--net", "--mount", "--map-root-user"};
     private static final String UP = "ip link set lo up";
+    private static final String MIRROR = UP + " && ip route add local default dev lo";
 
     /** A link that leads nowhere, and room for a rule that comes before all others. */
     private static final String PREPARE = """
@@ -29,16 +28,16 @@ final class PrivateNetwork {
 
     /** The running test is skipped where this user may not have one, and says why. */
     static void assumePossible() throws IOException, InterruptedException {
-        assumePossible(ENTRY, UP + "\n" + PREPARE);
+        assumePossible(UP + "\n" + PREPARE);
     }
 
-    /** The same for one in which this file says whom to ask for names. */
-    static void assumeResolverPossible(Path file) throws IOException, InterruptedException {
-        assumePossible(ENTRY_WITH_FILES, resolver(file));
+    /** The same for one in which whatever is sent to any address comes back and counts, a question to a name server too. */
+    static void assumeMirrorPossible() throws IOException, InterruptedException {
+        assumePossible(MIRROR);
     }
 
-    private static void assumePossible(String[] entry, String script) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(entry));
+    private static void assumePossible(String script) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(ENTRY));
         command.addAll(List.of("sh", "-ec", script));
         Process trial;
         try {
@@ -55,12 +54,8 @@ final class PrivateNetwork {
         return launch.within(ENTRY).after(UP);
     }
 
-    static Launch withResolver(Launch launch, Path file) {
-        return launch.within(ENTRY_WITH_FILES).after(resolver(file));
-    }
-
-    private static String resolver(Path file) {
-        return UP + " && mount --bind " + file + " /etc/resolv.conf";
+    static Launch mirror(Launch launch) {
+        return launch.within(ENTRY).after(MIRROR);
     }
 
     /** From now on clients of this port send, and nothing that is sent to them arrives. */
