@@ -46,7 +46,13 @@ final class Launch {
     }
 
     Launch sample(String scenario, String... arguments) {
-        program.addAll(List.of("-jar", SAMPLE.toString(), scenario));
+        jar(SAMPLE, scenario);
+        program.addAll(Arrays.asList(arguments));
+        return this;
+    }
+
+    Launch jar(Path jar, String... arguments) {
+        program.addAll(List.of("-jar", jar.toString()));
         program.addAll(Arrays.asList(arguments));
         return this;
     }
