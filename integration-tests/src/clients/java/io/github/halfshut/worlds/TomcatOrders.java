@@ -14,12 +14,15 @@ public final class TomcatOrders {
 
     private static final Logger RANDOM = Logger.getLogger("org.apache.catalina.util.SessionIdGeneratorBase");
 
+    private static final Logger LOADER = Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase");
+
     private TomcatOrders() {}
 
     /** Arguments: Tomcat's directory, the web application's, the port of the HTTP server. */
     public static void main(String[] args) throws Exception {
-        // It warns only where the machine is slow.
+        // What it says depends on the speed of the machine, and on when the finalizers of HttpClient run.
         RANDOM.setLevel(Level.SEVERE);
+        LOADER.setLevel(Level.WARNING);
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(args[0]);
         Context first = application(tomcat, "/first", args[1]);

@@ -7,22 +7,22 @@ import java.util.List;
 /** That a program with the agent has done what it did without. */
 final class Undisturbed {
 
-    private static final String OURS = "halfshut: report in ";
-
     private Undisturbed() {}
 
-    /** Once both have ended: the same status, output and errors, but for figures and the lines that name reports. */
+    /** Once both have ended; the lines that name reports may be there besides. */
     static void as(Outcome without, Fork with) throws InterruptedException {
         int status = with.status();
         List<String> err = with.err().whole().stream()
-                .filter(line -> !line.startsWith(OURS))
+                .filter(line -> !line.startsWith(Report.ANNOUNCEMENT))
                 .toList();
-        assertThat(withoutFigures(new Outcome(status, with.out.whole(), err)))
-                .as("%s", with)
-                .isEqualTo(withoutFigures(without));
+        as(without, new Outcome(status, with.out.whole(), err));
     }
 
-    /** Times, process numbers and ports differ from run to run. */
+    /** The same status, output and errors, but for figures: times, process numbers and ports differ from run to run. */
+    static void as(Outcome without, Outcome with) {
+        assertThat(withoutFigures(with)).as("%s", with).isEqualTo(withoutFigures(without));
+    }
+
     private static Outcome withoutFigures(Outcome outcome) {
         return new Outcome(outcome.status(), withoutFigures(outcome.out()), withoutFigures(outcome.err()));
     }

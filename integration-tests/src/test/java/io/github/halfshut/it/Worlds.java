@@ -22,12 +22,12 @@ final class Worlds {
     static final List<World> ALL = List.of(
             boot(new ClassPath("spring-boot-2.7.18", 8), "org.springframework.boot.loader.JarLauncher", 8),
             boot(new ClassPath("spring-boot-3.5.16", 17), "org.springframework.boot.loader.launch.JarLauncher", 17),
-            boot(new ClassPath("spring-boot-4.0.9", 17), "org.springframework.boot.loader.launch.JarLauncher", 17, 25),
-            new World("Felix", List.of(8, 17, 25), Worlds::felix),
+            boot(new ClassPath("spring-boot-4.0.9", 17), "org.springframework.boot.loader.launch.JarLauncher", 25, 17),
+            new World("Felix", List.of(17, 8, 25), Worlds::felix),
             new World("JBoss LogManager", List.of(8, 17, 25), Worlds::logManager),
-            new World("JBoss Modules", List.of(17, 25), Worlds::modules),
+            new World("JBoss Modules", List.of(25, 17), Worlds::modules),
             new World("other versions of Byte Buddy and Jackson", List.of(8, 25), Worlds::otherVersions),
-            new World("other versions on the boot class path", List.of(8, 25), Worlds::otherVersionsAtBoot));
+            new World("other versions on the boot class path", List.of(25, 8), Worlds::otherVersionsAtBoot));
 
     private Worlds() {}
 
