@@ -43,7 +43,7 @@ final class ReportDirectory {
             throw new FileSystemException(path.toString(), null, "it is a symbolic link made after the start");
         }
         if (!there.isDirectory()) {
-            throw new FileSystemException(path.toString(), null, "it is not a directory");
+            throw new FileSystemException(path.toString(), null, "Not a directory");
         }
         return path;
     }

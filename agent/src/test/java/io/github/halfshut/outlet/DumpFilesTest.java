@@ -82,7 +82,7 @@ class DumpFilesTest {
         DumpFiles files = files(place);
         Files.delete(place);
         assumeTrue(new ProcessBuilder("mkfifo", place.toString()).start().waitFor() == 0, "no mkfifo here");
-        assertThat(files.write(report).failure).contains(": it is not a directory; ");
+        assertThat(files.write(report).failure).contains(": Not a directory; ");
         assertThat(files.write(report, place.toString()).failure)
                 .isEqualTo("cannot write " + place + ": it exists already");
     }
