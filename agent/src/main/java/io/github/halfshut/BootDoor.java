@@ -29,6 +29,9 @@ final class BootDoor implements Callable<@Nullable String> {
 
     private static final String[] BOOT_CLASSES = {"io.github.halfshut.boot.TapListener", "io.github.halfshut.boot.Tap"};
 
+    /** Under its name libraries reach those, whose loaders leave nothing but {@code java.*} to the boot loader. */
+    private static final String GATE = "java.lang.HalfshutTap";
+
     private static final String[] OPENED = {"jdk.internal.misc", "sun.nio.ch", "sun.nio.fs", "java.net"};
 
     /** Of java.net.http: the way from a request to its client. */
@@ -56,12 +59,14 @@ final class BootDoor implements Callable<@Nullable String> {
             for (String name : BOOT_CLASSES) {
                 define(name, bytes(name));
             }
+            define(GATE, (byte[]) insideClass.getMethod("gate").invoke(null));
             return null;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError refused) {
             instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
             Throwable reason = refused.getCause() == null ? refused : refused.getCause();
             return "the boot classes could not be defined directly (" + reason
-                    + "), so the jar was appended to the boot class path, which switches class data sharing off";
+                    + "), so the jar was appended to the boot class path, which switches class data sharing off,"
+                    + " and only libraries on the application's class path are watched";
         }
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weaver implements ClassFileTransformer {
 
+    private final Gate gate;
     private final HookLedger ledger = new HookLedger();
     // Few names, asked for every class that the application loads: one hash look-up must do.
     private final Map<String, List<Hook>> jdkHooks = new HashMap<>();
@@ -30,8 +31,10 @@ public final class Weaver implements ClassFileTransformer {
      * Prepares all hooks; weaves nothing yet.
      *
      * @param libraries whose facts are numbered in this order
+     * @param gate through which libraries call
      */
-    public Weaver(List<ClientLibrary> libraries) {
+    public Weaver(List<ClientLibrary> libraries, Gate gate) {
+        this.gate = gate;
         for (Hook hook : JdkHooks.ALL) {
             ledger.expect(hook.name);
             listAt(jdkHooks, hook.type).add(hook);
@@ -130,7 +133,7 @@ public final class Weaver implements ClassFileTransformer {
                 return null;
             }
             ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-            reader.accept(methods.weaving(writer), 0);
+            reader.accept(methods.weaving(writer, isOfJdk(loader, name) ? WovenMethod.TAP : gate.type), 0);
             byte[] woven = writer.toByteArray();
             methods.record(ledger);
             return woven;
@@ -148,12 +151,11 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     private @Nullable List<Hook> hooksFor(@Nullable ClassLoader loader, String name) {
-        List<Hook> ofJdk = loader == null ? jdkHooks.get(name) : null;
-        if (ofJdk != null) {
-            return ofJdk;
+        if (isOfJdk(loader, name)) {
+            return jdkHooks.get(name);
         }
         List<Hook> candidates = libraryHooks.get(outer(simpleName(name)));
-        if (candidates == null) {
+        if (candidates == null || !gate.leadsFrom(loader)) {
             return null;
         }
         List<Hook> hooks = null;
@@ -166,6 +168,10 @@ public final class Weaver implements ClassFileTransformer {
             }
         }
         return hooks;
+    }
+
+    private boolean isOfJdk(@Nullable ClassLoader loader, String name) {
+        return loader == null && jdkHooks.containsKey(name);
     }
 
     /** A suffix pattern stands for whole package segments: {@code *a/B} means {@code a/B} and {@code x/a/B}. */

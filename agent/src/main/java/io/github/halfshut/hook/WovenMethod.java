@@ -12,9 +12,12 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class WovenMethod extends MethodVisitor {
 
-    private static final String TAP = "io/github/halfshut/boot/Tap";
+    static final String TAP = "io/github/halfshut/boot/Tap";
 
     private final String owner;
+    /** Internal name of the class that is called. */
+    private final String tap;
+
     private final Type[] parameters;
     private final List<Hook> hooks;
     /** Class files of Java 5 and older have no stack maps. */
@@ -23,9 +26,10 @@ final class WovenMethod extends MethodVisitor {
     private final Label begin = new Label();
     private int around;
 
-    WovenMethod(MethodVisitor next, String owner, String descriptor, List<Hook> hooks, boolean framed) {
+    WovenMethod(MethodVisitor next, String owner, String tap, String descriptor, List<Hook> hooks, boolean framed) {
         super(Opcodes.ASM9, next);
         this.owner = owner;
+        this.tap = tap;
         this.parameters = Type.getArgumentTypes(descriptor);
         this.hooks = hooks;
         this.framed = framed;
@@ -92,7 +96,7 @@ final class WovenMethod extends MethodVisitor {
         for (int i = 1; i < hook.values.length; i++) {
             hook.values[i].push(mv, owner, parameters);
         }
-        mv.visitMethodInsn(Opcodes.INVOKESTATIC, TAP, hook.call, hook.callDescriptor(), false);
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, tap, hook.call, hook.callDescriptor(), false);
         mv.visitLabel(closed);
         if (framed) {
             mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
@@ -104,12 +108,12 @@ final class WovenMethod extends MethodVisitor {
         for (Value value : hook.values) {
             value.push(mv, owner, parameters);
         }
-        mv.visitMethodInsn(Opcodes.INVOKESTATIC, TAP, hook.call, hook.callDescriptor(), false);
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, tap, hook.call, hook.callDescriptor(), false);
     }
 
     private void leave(String call) {
         for (int i = 0; i < around; i++) {
-            mv.visitMethodInsn(Opcodes.INVOKESTATIC, TAP, call, "()V", false);
+            mv.visitMethodInsn(Opcodes.INVOKESTATIC, tap, call, "()V", false);
         }
     }
 }

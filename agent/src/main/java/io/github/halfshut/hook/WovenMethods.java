@@ -75,14 +75,15 @@ final class WovenMethods {
         }
     }
 
-    ClassVisitor weaving(ClassVisitor next) {
+    /** @param tap internal name of the class that is called */
+    ClassVisitor weaving(ClassVisitor next, String tap) {
         return new ClassVisitor(Opcodes.ASM9, next) {
             @Override
             public MethodVisitor visitMethod(
                     int access, String name, String descriptor, String signature, String[] exceptions) {
                 MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
                 List<Hook> hooks = byMethod.get(name + descriptor);
-                return hooks == null ? code : new WovenMethod(code, owner, descriptor, hooks, framed);
+                return hooks == null ? code : new WovenMethod(code, owner, tap, descriptor, hooks, framed);
             }
         };
     }

@@ -20,6 +20,7 @@ public final class DumpFiles {
     private static final int SAME_SECOND = 100;
 
     private final String directory;
+    private final ReportDirectory place;
     private final String name;
     private final StandardError error;
     private final ReserveDescriptors reserve = new ReserveDescriptors();
@@ -27,6 +28,7 @@ public final class DumpFiles {
     /** The directory {@code -} stands for standard error. */
     public DumpFiles(String directory, long pid, StandardError error) {
         this.directory = directory;
+        this.place = new ReportDirectory(directory.equals("-") ? "" : directory);
         this.name = "halfshut-" + pid + "-";
         this.error = error;
     }
@@ -42,7 +44,8 @@ public final class DumpFiles {
             if (dry.publish(nowhere)) {
                 throw new IOException(Dump.into(nowhere) + " took a file");
             }
-        } catch (IOException e) {
+            place.path();
+        } catch (IOException | RuntimeException e) {
             reason(e);
         } finally {
             dry.discard();
@@ -58,7 +61,7 @@ public final class DumpFiles {
         }
         reserve.release();
         try {
-            return pair(report, Paths.get(directory));
+            return pair(report, place.path());
         } catch (IOException | RuntimeException | Error e) {
             String base = name + Words.stamp(report.takenAtMillis);
             String sentence = "cannot write " + directory + "/" + base + ".json: " + reason(e);

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -33,15 +34,20 @@ final class TriggerFile {
         if (option.equals("none")) {
             return null;
         }
-        Path path;
-        if (option.isEmpty()) {
-            boolean noDirectory = reportDirectory.equals("-");
-            String directory = noDirectory ? System.getProperty("java.io.tmpdir", "/tmp") : reportDirectory;
-            path = Paths.get(directory, "halfshut-" + pid + ".dump");
-        } else {
-            path = Paths.get(option);
+        try {
+            Path path = option.isEmpty() ? inDirectory(reportDirectory, pid) : Paths.get(option);
+            return new TriggerFile(path, effectiveUid(Paths.get("/proc/self/status")), troubles);
+        } catch (InvalidPathException e) {
+            // A POSIX locale cannot spell a name that is not ASCII.
+            troubles.add("No trigger file is looked for (" + Troubles.reason(e) + ").");
+            return null;
         }
-        return new TriggerFile(path, effectiveUid(Paths.get("/proc/self/status")), troubles);
+    }
+
+    private static Path inDirectory(String reportDirectory, long pid) {
+        boolean noDirectory = reportDirectory.equals("-");
+        String directory = noDirectory ? System.getProperty("java.io.tmpdir", "/tmp") : reportDirectory;
+        return Paths.get(directory, "halfshut-" + pid + ".dump");
     }
 
     /** Of a process that cannot see itself in {@code /proc}. */

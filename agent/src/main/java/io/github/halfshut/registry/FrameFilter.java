@@ -10,7 +10,9 @@ public final class FrameFilter {
 
     private static final int REMEMBERED = 20_000;
 
-    private static final String[] AGENT = {"io.github.halfshut.boot.", "io.github.halfshut.registry."};
+    private static final String[] AGENT = {
+        "java.lang.HalfshutTap", "io.github.halfshut.boot.", "io.github.halfshut.registry."
+    };
 
     private static final String[] JDK = {
         "java.",

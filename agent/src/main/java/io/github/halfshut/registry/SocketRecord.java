@@ -3,6 +3,7 @@ package io.github.halfshut.registry;
 import io.github.halfshut.boot.Tap;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.net.SocketImpl;
 import java.nio.channels.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,11 @@ public final class SocketRecord extends WeakReference<Object> {
     /** Bytes seen unread in the receive queue while the peer was still open, to tell a stalled reader from a slow one. */
     public long stalledBytes;
 
-    /** {@link System#nanoTime} when the owner was found collected, 0 before. */
+    /** {@link System#nanoTime} when the owner was found collected and nobody was left who could close, 0 before. */
     public long collectedNanos;
+
+    // The JDK closes for a plain socket that was dropped, but later than it clears references: after its finalizers.
+    private final boolean closedByCollector;
 
     // Known at the opening or, where a library tells later whose the socket is, a moment after.
     private volatile @Nullable Origin request;
@@ -66,6 +70,7 @@ public final class SocketRecord extends WeakReference<Object> {
         super(owner, collected);
         this.descriptor = descriptor;
         this.kind = (byte) kind;
+        this.closedByCollector = owner instanceof SocketImpl;
         this.openedNanos = System.nanoTime();
         this.thread = Thread.currentThread().getName();
         this.client = client;
@@ -234,8 +239,16 @@ public final class SocketRecord extends WeakReference<Object> {
         return owner instanceof Channel && !((Channel) owner).isOpen();
     }
 
+    /** The garbage collector took the owner, and the JDK closes nothing for an owner of this kind. */
     public boolean isCollected() {
         return collectedNanos != 0;
+    }
+
+    /** The garbage collector has just taken the owner. */
+    void ownerCollected(long now) {
+        if (!closedByCollector) {
+            collectedNanos = now;
+        }
     }
 
     /** Forgets the present suspicion. */

@@ -120,7 +120,7 @@ public final class SocketRegistry {
         for (Reference<?> reference; (reference = collected.poll()) != null; ) {
             SocketRecord record = (SocketRecord) reference;
             if (at(record.descriptor) == record) {
-                record.collectedNanos = now;
+                record.ownerCollected(now);
             }
         }
     }

@@ -58,7 +58,9 @@ public final class Releaser {
         SocketRecord record = suspect.record;
         Object owner = record.get();
         if (owner == null) {
-            return record.isCollected() ? releaseByNumber(record) : "its owner is not known";
+            return record.isCollected()
+                    ? releaseByNumber(record)
+                    : "the garbage collector has its owner and is about to close it";
         }
         if (!closer.canClose(owner)) {
             return "it belongs to a native transport, whose event loop would be confused";

@@ -1,6 +1,7 @@
 package io.github.halfshut.wiring;
 
 import io.github.halfshut.boot.Tap;
+import io.github.halfshut.hook.Gate;
 import io.github.halfshut.hook.Jars;
 import io.github.halfshut.hook.Weaver;
 import io.github.halfshut.library.ClientLibrary;
@@ -54,7 +55,7 @@ final class Engine {
         SocketRegistry sockets = new SocketRegistry(options.maxSockets);
         ClientRegistry clients = new ClientRegistry();
         Listener listener = new Listener(sockets, clients, acts(libraries));
-        Weaver weaver = new Weaver(libraries);
+        Weaver weaver = new Weaver(libraries, appended == null ? Gate.OPEN : Gate.SHUT);
         weaver.install(instrumentation);
         if (how.equals("agentmain")) {
             weaver.weaveLoadedLibraries(instrumentation);

@@ -1,5 +1,6 @@
 package io.github.halfshut.wiring;
 
+import io.github.halfshut.hook.Gate;
 import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.library.LibraryFile;
@@ -34,6 +35,11 @@ public final class Halfshut {
         String appended = door.call();
         // Nothing before this line may name a boot class.
         Engine.start(how, options, libraries, instrumentation, appended);
+    }
+
+    /** The class through which libraries call the boot classes, for the door to define. */
+    public static byte[] gate() {
+        return Gate.classFile();
     }
 
     private static List<ClientLibrary> libraries(Options options) throws BadOption {

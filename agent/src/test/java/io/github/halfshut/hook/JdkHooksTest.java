@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The hooks at the JDK, woven into the real class files of the JDK that runs this test. */
 class JdkHooksTest {
 
-    private static final Weaver WEAVER = new Weaver(ClientLibraries.BUILT_IN);
+    private static final Weaver WEAVER = new Weaver(ClientLibraries.BUILT_IN, Woven.DIRECTLY);
     private static final Map<String, byte[]> WOVEN = new TreeMap<>();
 
     @BeforeAll

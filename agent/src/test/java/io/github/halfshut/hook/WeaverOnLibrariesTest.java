@@ -24,7 +24,7 @@ class WeaverOnLibrariesTest {
     @ParameterizedTest
     @MethodSource("jars")
     void nothingIsRefusedAndAllPassesTheVerifier(Path file) throws IOException {
-        Weaver weaver = new Weaver(ClientLibraries.BUILT_IN);
+        Weaver weaver = new Weaver(ClientLibraries.BUILT_IN, Woven.DIRECTLY);
         WovenJar jar = new WovenJar(file, weaver);
         assertThat(refused(weaver)).isEmpty();
         assertThat(notWoven(jar)).isEmpty();

@@ -20,7 +20,7 @@ class WeaverTest {
 
     private static final String POOL = "org/apache/http/impl/conn/PoolingHttpClientConnectionManager";
 
-    private final Weaver weaver = new Weaver(ClientLibraries.BUILT_IN);
+    private final Weaver weaver = new Weaver(ClientLibraries.BUILT_IN, Woven.DIRECTLY);
     private final ClassLoader application = getClass().getClassLoader();
 
     @AfterEach

@@ -14,6 +14,9 @@ import net.bytebuddy.jar.asm.commons.SimpleRemapper;
 /** Class files for the weaver: compiled fixtures under names that hooks know, woven and defined in a loader of their own. */
 final class Woven {
 
+    /** Test loaders see {@code Tap}. */
+    static final Gate DIRECTLY = new Gate(WovenMethod.TAP, true);
+
     private Woven() {}
 
     static byte[] bytes(Class<?> type) {
@@ -45,7 +48,7 @@ final class Woven {
         ClassReader reader = new ClassReader(bytes);
         WovenMethods methods = WovenMethods.choose(reader, List.of(hooks), ledger);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(methods.weaving(writer), 0);
+        reader.accept(methods.weaving(writer, WovenMethod.TAP), 0);
         methods.record(ledger);
         return writer.toByteArray();
     }

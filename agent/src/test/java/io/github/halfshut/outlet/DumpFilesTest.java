@@ -58,6 +58,38 @@ class DumpFilesTest {
     }
 
     @Test
+    void followsALinkThatWasThereAtTheStart() throws IOException {
+        Path real = Files.createDirectory(dir.resolve("real"));
+        Dump dump = files(Files.createSymbolicLink(dir.resolve("link"), real)).write(report);
+        assertThat(dump.files).allMatch(file -> file.getParent().equals(real));
+    }
+
+    @Test
+    void followsNoLinkThatTookThePlaceOfTheDirectory() throws IOException {
+        Path place = Files.createDirectory(dir.resolve("place"));
+        Path elsewhere = Files.createDirectory(dir.resolve("elsewhere"));
+        DumpFiles files = files(place);
+        Files.delete(place);
+        Files.createSymbolicLink(place, elsewhere);
+        assertThat(files.write(report).failure)
+                .isEqualTo("cannot write " + place + "/" + BASE + ".json: it is a symbolic link made after the start;"
+                        + " the report is on standard error");
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(captured.text()).endsWith(text);
+    }
+
+    @Test
+    void neverOpensAPipe() throws Exception {
+        Path place = Files.createDirectory(dir.resolve("place"));
+        DumpFiles files = files(place);
+        Files.delete(place);
+        assumeTrue(new ProcessBuilder("mkfifo", place.toString()).start().waitFor() == 0, "no mkfifo here");
+        assertThat(files.write(report).failure).contains(": Not a directory; ");
+        assertThat(files.write(report, place.toString()).failure)
+                .isEqualTo("cannot write " + place + ": it exists already");
+    }
+
+    @Test
     void countsUpWithinOneSecond() throws IOException {
         files(dir).write(report);
         files(dir).write(report);

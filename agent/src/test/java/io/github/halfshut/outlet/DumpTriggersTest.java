@@ -247,6 +247,16 @@ class DumpTriggersTest {
     }
 
     @Test
+    void doesWithoutATriggerFileWhoseNameCannotBeSpelt() {
+        // As any that is not ASCII in a POSIX locale.
+        start(new FakeSource(), "none", "a\0b");
+        assertThat(triggers.troubles())
+                .singleElement()
+                .asString()
+                .startsWith("No trigger file is looked for (InvalidPathException, Nul character not allowed");
+    }
+
+    @Test
     void ignoresATriggerItCannotRemove() throws Exception {
         Path full = Files.createDirectories(dir.resolve("trigger/not-empty"));
         start(source, "none", full.getParent().toString());

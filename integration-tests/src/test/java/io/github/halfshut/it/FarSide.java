@@ -32,6 +32,16 @@ final class FarSide implements AutoCloseable {
         return side;
     }
 
+    /** The number alone. */
+    String port(String protocol) {
+        for (String port : ports) {
+            if (port.startsWith(protocol + "=")) {
+                return port.substring(protocol.length() + 1);
+            }
+        }
+        throw new IllegalArgumentException("no port for " + protocol);
+    }
+
     private Fork server(String classPath, String type, String... arguments) throws IOException {
         Fork server = Launch.on(Jdks.own())
                 .jvm("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")

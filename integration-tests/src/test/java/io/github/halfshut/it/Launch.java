@@ -46,12 +46,14 @@ final class Launch {
     }
 
     Launch sample(String scenario, String... arguments) {
-        return jar(SAMPLE, scenario, arguments);
+        jar(SAMPLE, scenario);
+        program.addAll(Arrays.asList(arguments));
+        return this;
     }
 
-    /** The sample by way of another jar, whose manifest leads to it. */
-    Launch jar(Path jar, String scenario, String... arguments) {
-        program.addAll(List.of("-jar", jar.toString(), scenario));
+    /** The sample by way of another jar, whose manifest leads to it, or a program of its own. */
+    Launch jar(Path jar, String... arguments) {
+        program.addAll(List.of("-jar", jar.toString()));
         program.addAll(Arrays.asList(arguments));
         return this;
     }

@@ -1,7 +1,6 @@
 package io.github.halfshut.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,15 +38,7 @@ final class PrivateNetwork {
     private static void assumePossible(String script) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(ENTRY));
         command.addAll(List.of("sh", "-ec", script));
-        Process trial;
-        try {
-            trial = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException absent) {
-            assumeTrue(false, "no network namespace can be made here: " + absent.getMessage());
-            return;
-        }
-        String output = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-        assumeTrue(trial.waitFor() == 0, "no network namespace can be made here: " + output);
+        Trial.assume("no network namespace can be made here", command);
     }
 
     static Launch of(Launch launch) {

@@ -1,5 +1,7 @@
 package io.github.halfshut.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +14,9 @@ import java.util.List;
 /** One dump: the same report as JSON and as text. */
 record Report(JsonNode json, String text) {
 
+    /** How the line on standard error begins that says where it is. */
+    static final String ANNOUNCEMENT = "halfshut: report in ";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** The pair of files that a dump writes. */
@@ -19,6 +24,12 @@ record Report(JsonNode json, String text) {
         Path jsonFile =
                 textFile.resolveSibling(textFile.getFileName().toString().replaceFirst("txt$", "json"));
         return new Report(MAPPER.readTree(jsonFile.toFile()), Files.readString(textFile));
+    }
+
+    /** By the line on standard error that says where it is. */
+    static Report announced(String line) throws IOException {
+        assertThat(line).startsWith(ANNOUNCEMENT);
+        return read(Path.of(line.substring(ANNOUNCEMENT.length()).replaceFirst(" and \\.json .*", "")));
     }
 
     static JsonNode parse(String json) throws IOException {

@@ -3,7 +3,6 @@ package io.github.halfshut.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -13,7 +12,6 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A fork with the agent in it, which hands out reports on request. */
 final class Watched implements AutoCloseable {
 
-    private static final String ANNOUNCEMENT = "halfshut: report in ";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration RESEND = Duration.ofSeconds(2);
     private static final Duration BETWEEN = Duration.ofMillis(300);
@@ -32,10 +30,10 @@ final class Watched implements AutoCloseable {
         String line = null;
         while (line == null && System.nanoTime() < giveUp && fork.isAlive()) {
             fork.signal("URG");
-            line = fork.err().await(ANNOUNCEMENT, seen, RESEND);
+            line = fork.err().await(Report.ANNOUNCEMENT, seen, RESEND);
         }
         assertThat(line).as("a report from %s", fork).isNotNull();
-        return Report.read(Path.of(line.substring(ANNOUNCEMENT.length()).replaceFirst(" and \\.json .*", "")));
+        return Report.announced(line);
     }
 
     /** Asks until the report is as wanted, and returns the last one even if it never was. */
