@@ -23,6 +23,9 @@ final class Director implements Runnable {
     /** Enough for whatever is done late, once only, or once a second. */
     private static final long WARM_UP_MILLIS = 2_500;
 
+    /** More than the agent has patience with any part of it. */
+    private static final int OFTEN = 150;
+
     private static final int ROUNDS_TO_SEE_ALL = 16;
 
     private final Plan plan;
@@ -125,6 +128,11 @@ final class Director implements Runnable {
     private void stay(PrintStream log) throws InterruptedException {
         Fault fault = plan.fault(plan.stay);
         Fault.become(fault);
+        while (fault.strikes() < OFTEN && !Files.exists(directory.resolve("enough"))) {
+            Thread.sleep(20);
+        }
+        log.println("struck often");
+        log.flush();
         while (!Files.exists(directory.resolve("enough"))) {
             Thread.sleep(20);
         }

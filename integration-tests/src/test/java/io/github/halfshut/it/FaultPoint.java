@@ -32,6 +32,11 @@ record FaultPoint(String type, String method, String descriptor) {
         return type.substring(PREFIX.length()).replace('/', '.') + "#" + method;
     }
 
+    /** Of its class. */
+    String simpleName() {
+        return type.substring(type.lastIndexOf('/') + 1);
+    }
+
     /** The one point of this name; the first, if it is overloaded. */
     static FaultPoint named(String name) {
         return ALL.stream()

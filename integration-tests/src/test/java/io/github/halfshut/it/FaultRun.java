@@ -46,6 +46,15 @@ final class FaultRun implements AutoCloseable {
                 .until(() -> !watched.fork.isAlive() || log().contains("done"));
     }
 
+    /** Waits until what stays has struck often enough for anybody to give it up. */
+    void awaitStrikes() {
+        Awaitility.await()
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !watched.fork.isAlive() || log().contains("struck often"));
+    }
+
     /** Ends what stays. */
     void enough() throws IOException {
         Files.createFile(directory.resolve("enough"));
