@@ -23,9 +23,18 @@ import javax.management.openmbean.TabularData;
 final class Asker implements Runnable {
 
     private static final List<String> ATTRIBUTES = Arrays.asList(
-            "CloseWaitCount", "LeakedSocketCount", "LeakCount", "TrackedSocketCount", "OldestCloseWaitSeconds",
-            "OpenFileDescriptorCount", "MaxFileDescriptorCount", "SecondsToExhaustion", "ListenOverflowCount",
-            "Leaks", "Listeners", "Version");
+            "CloseWaitCount",
+            "LeakedSocketCount",
+            "LeakCount",
+            "TrackedSocketCount",
+            "OldestCloseWaitSeconds",
+            "OpenFileDescriptorCount",
+            "MaxFileDescriptorCount",
+            "SecondsToExhaustion",
+            "ListenOverflowCount",
+            "Leaks",
+            "Listeners",
+            "Version");
 
     /** Woven classes; whoever retransforms them has the weaver at work once more. */
     private static final Set<String> WOVEN = new TreeSet<>(Arrays.asList(
@@ -44,6 +53,7 @@ final class Asker implements Runnable {
     private final ObjectName name;
     /** A class and method of the agent, without its package; empty for all. */
     private volatile String aim = "";
+
     private volatile boolean stopped;
     private volatile int rounds;
 
@@ -51,8 +61,9 @@ final class Asker implements Runnable {
         this.reports = directory.resolve("reports");
         this.instrumentation = instrumentation;
         try {
-            this.pid = Long.parseLong(Files.readSymbolicLink(directory.getFileSystem().getPath("/proc/self"))
-                    .toString());
+            this.pid = Long.parseLong(
+                    Files.readSymbolicLink(directory.getFileSystem().getPath("/proc/self"))
+                            .toString());
             this.name = new ObjectName("io.github.halfshut:type=Halfshut");
         } catch (IOException | JMException e) {
             throw new IllegalStateException(e);

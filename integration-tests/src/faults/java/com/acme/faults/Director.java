@@ -15,6 +15,9 @@ final class Director implements Runnable {
     private static final long MILLI = 1_000_000;
     /** Longer than the second between two looks for a trigger file. */
     private static final long PATIENCE_NANOS = 1_600 * MILLI;
+    /** Fewer than switch a part off, or the next ones would not be reached. */
+    private static final int STRIKES_OF_A_TURN = 4;
+
     /** How long a point goes on failing after its first strike. */
     private static final long AFTERMATH_MILLIS = 40;
     /** The same for one that hangs, so that somebody notices. */
@@ -62,7 +65,7 @@ final class Director implements Runnable {
         if (plan.stay != null) {
             stay(log);
         }
-        Fault.become(plan.last == null ? null : plan.fault(plan.last));
+        Fault.become(plan.last == null ? null : plan.fault(plan.last, Integer.MAX_VALUE));
         log.println("done");
         log.flush();
     }
@@ -105,7 +108,7 @@ final class Director implements Runnable {
     }
 
     private int strikes(Plan.Turn turn) throws InterruptedException, UnmodifiableClassException {
-        Fault fault = plan.fault(turn);
+        Fault fault = plan.fault(turn, STRIKES_OF_A_TURN);
         long began = System.nanoTime();
         Point point = plan.points.get(turn.number);
         asker.aimAt(point);
@@ -126,10 +129,12 @@ final class Director implements Runnable {
 
     /** Until there is a file called {@code enough}. */
     private void stay(PrintStream log) throws InterruptedException {
-        Fault fault = plan.fault(plan.stay);
+        Fault fault = plan.fault(plan.stay, Integer.MAX_VALUE);
         Fault.become(fault);
-        while (fault.strikes() < OFTEN && !Files.exists(directory.resolve("enough"))) {
+        long since = 0;
+        while (fault.strikes() < OFTEN && (since == 0 || System.nanoTime() - since < PATIENCE_NANOS)) {
             Thread.sleep(20);
+            since = since == 0 && fault.strikes() > 0 ? System.nanoTime() : since;
         }
         log.println("struck often");
         log.flush();

@@ -20,12 +20,15 @@ public final class Fault {
     private final int point;
     private final Kind kind;
     private final String what;
+    private final int limit;
     private final AtomicInteger strikes = new AtomicInteger();
 
-    Fault(int point, Kind kind, String name) {
+    /** Strikes so often and no more. */
+    Fault(int point, Kind kind, String name, int limit) {
         this.point = point;
         this.kind = kind;
         this.what = "injected at " + name;
+        this.limit = limit;
     }
 
     /** Begins to note which of so many points are reached. */
@@ -63,7 +66,9 @@ public final class Fault {
             hang();
             return false;
         }
-        strikes.incrementAndGet();
+        if (strikes.incrementAndGet() > limit) {
+            return false;
+        }
         Throwable thrown = kind.thrown(what);
         if (thrown == null) {
             return true;

@@ -49,7 +49,7 @@ final class Plan {
             Turn turn = new Turn(Integer.parseInt(words[1]), Kind.valueOf(words[2]));
             switch (words[0]) {
                 case "start":
-                    plan.start = plan.fault(turn);
+                    plan.start = plan.fault(turn, Integer.MAX_VALUE);
                     break;
                 case "turn":
                     plan.turns.add(turn);
@@ -67,7 +67,7 @@ final class Plan {
         return plan;
     }
 
-    Fault fault(Turn turn) {
-        return new Fault(turn.number, turn.kind, points.get(turn.number).toString());
+    Fault fault(Turn turn, int limit) {
+        return new Fault(turn.number, turn.kind, points.get(turn.number).toString(), limit);
     }
 }

@@ -85,8 +85,7 @@ final class Planter implements ClassFileTransformer {
             }
             if (sort == Type.OBJECT || sort == Type.ARRAY) {
                 visitLdcInsn(returned);
-                visitMethodInsn(
-                        Opcodes.INVOKESTATIC, FAULT, "object", "(Ljava/lang/Class;)Ljava/lang/Object;", false);
+                visitMethodInsn(Opcodes.INVOKESTATIC, FAULT, "object", "(Ljava/lang/Class;)Ljava/lang/Object;", false);
                 visitTypeInsn(Opcodes.CHECKCAST, returned.getInternalName());
                 return;
             }

@@ -22,7 +22,8 @@ enum FaultKind {
 
     boolean suits(FaultPoint point) {
         return switch (this) {
-            case NOTHING, WRONG -> !WEAVING.contains(point.part()) && !point.part().equals(RELEASING);
+            case NOTHING, WRONG ->
+                !WEAVING.contains(point.part()) && !point.part().equals(RELEASING);
             case HANG -> !WEAVING.contains(point.part());
             default -> true;
         };

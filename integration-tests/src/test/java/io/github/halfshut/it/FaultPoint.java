@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -17,6 +18,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 record FaultPoint(String type, String method, String descriptor) {
 
     private static final String PREFIX = "io/github/halfshut/";
+
+    private static final Set<String> OF_START = Set.of("", "options", "library");
+    private static final Set<String> LATER = Set.of("correlate", "diagnose", "release", "report");
 
     /** In the order of the jar. */
     static final List<FaultPoint> ALL = all();
@@ -32,9 +36,14 @@ record FaultPoint(String type, String method, String descriptor) {
         return type.substring(PREFIX.length()).replace('/', '.') + "#" + method;
     }
 
-    /** Of its class. */
-    String simpleName() {
-        return type.substring(type.lastIndexOf('/') + 1);
+    /** Whether nothing comes by here once the program runs. */
+    boolean isOfStart() {
+        return OF_START.contains(part());
+    }
+
+    /** Whether something comes by here before the first look at the kernel. */
+    boolean isReachedAtStart() {
+        return !LATER.contains(part());
     }
 
     /** The one point of this name; the first, if it is overloaded. */

@@ -49,7 +49,8 @@ final class FaultyShop {
     private FaultyShop() {}
 
     static Launch on(Jdk jdk) {
-        return Launch.on(jdk).main(CLASSES + File.pathSeparator + Launch.SAMPLE, "com.acme.shop.Shop", List.of("" + STATUS));
+        return Launch.on(jdk)
+                .main(CLASSES + File.pathSeparator + Launch.SAMPLE, "com.acme.shop.Shop", List.of("" + STATUS));
     }
 
     /** With the plan that lies in this directory, and our agent behind it. */
@@ -76,12 +77,17 @@ final class FaultyShop {
     private static void compile() throws IOException {
         Files.createDirectories(CLASSES);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        String asm = ClassReader.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        String asm = ClassReader.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> sources = Files.walk(SOURCES)) {
             List<String> options = new ArrayList<>(List.of("--release", "8", "-nowarn", "-Xlint:none", "-proc:none"));
             options.addAll(List.of("-cp", asm + File.pathSeparator + Launch.SAMPLE, "-d", CLASSES.toString()));
-            List<Path> java = sources.filter(file -> file.toString().endsWith(".java")).toList();
+            List<Path> java =
+                    sources.filter(file -> file.toString().endsWith(".java")).toList();
             assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(java))
                             .call())
                     .isTrue();

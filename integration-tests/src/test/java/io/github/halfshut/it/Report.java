@@ -68,7 +68,9 @@ record Report(JsonNode json, String text) {
     /** What the report says of the agent's own failures and of what it could therefore not see. */
     List<String> troubles() {
         List<String> troubles = new ArrayList<>();
-        json.path("agent").path("mishaps").forEach(mishap -> troubles.add(mishap.path("what").asText()));
+        json.path("agent")
+                .path("mishaps")
+                .forEach(mishap -> troubles.add(mishap.path("what").asText()));
         json.path("blindSpots").forEach(spot -> troubles.add(spot.asText()));
         return troubles;
     }
