@@ -108,7 +108,7 @@ final class Asker implements Runnable {
                     ask(server);
                     rounds++;
                 }
-                Thread.sleep(15);
+                Thread.sleep(25);
             } catch (Throwable failure) {
                 // An operator may be told of what failed.
                 problem(failure);

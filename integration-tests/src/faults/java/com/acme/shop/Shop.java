@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
  */
 public final class Shop {
 
-    private static final int BETWEEN_MILLIS = 10;
+    private static final int BETWEEN_MILLIS = 20;
 
     private Shop() {}
 

@@ -20,7 +20,7 @@ final class FaultRun implements AutoCloseable {
     /** A program that stands still so long has been held up; what hangs, hangs for a minute. */
     private static final long STALL_MILLIS = 10_000;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     final Watched watched;
 
@@ -38,20 +38,20 @@ final class FaultRun implements AutoCloseable {
 
     /** Waits until everything that the plan says has happened. */
     void awaitPlan() {
-        Awaitility.await()
-                .pollInSameThread()
-                .pollInterval(Duration.ofMillis(50))
-                .atMost(PATIENCE)
-                .until(() -> !watched.fork.isAlive() || log().contains("done"));
+        await("done", PATIENCE);
     }
 
-    /** Waits until what stays has struck often enough for anybody to give it up. */
-    void awaitStrikes() {
+    private void await(String line, Duration patience) {
         Awaitility.await()
                 .pollInSameThread()
                 .pollInterval(Duration.ofMillis(50))
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> !watched.fork.isAlive() || log().contains("struck often"));
+                .atMost(patience)
+                .until(() -> !watched.fork.isAlive() || log().contains(line));
+    }
+
+    /** Waits until what stays is there. */
+    void awaitStay() {
+        await("stays", Duration.ofMinutes(1));
     }
 
     /** Ends what stays. */

@@ -33,8 +33,8 @@ final class FaultTest {
     private static final boolean ALL = Boolean.getBoolean("faults.all");
 
     private static final List<Integer> SAMPLE_OF_JDKS = List.of(8, 17, 25);
-    private static final int SAMPLE_OF_TURNS = 40;
-    private static final int SAMPLE_OF_STARTS = 3;
+    private static final int SAMPLE_OF_TURNS = 30;
+    private static final int SAMPLE_OF_STARTS = 2;
 
     /** Another choice of faults, and another order. */
     private static final long SEED = Long.getLong("faults.seed", 5);
@@ -42,7 +42,7 @@ final class FaultTest {
     /** A JVM in which so much has failed is relieved by another. */
     private static final int TURNS_OF_A_JVM = 250;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final FaultTally TALLY = new FaultTally();
 
@@ -117,7 +117,7 @@ final class FaultTest {
                     "kernel.KernelReader#scan", FaultKind.LINKAGE, "Not done any more: reading the kernel's tables"),
             new Lasting("wiring.ListenerAssembler#list", FaultKind.ASSERTION, "Not done any more: telling listeners"),
             new Lasting("outlet.MBeanOutlet#changed", FaultKind.MEMORY, "Not done any more: telling JMX of changes"),
-            new Lasting("report.JsonReport#write", FaultKind.STACK, "A JSON report could not be written"),
+            new Lasting("report.JsonReport#write", FaultKind.STACK, "could not be written"),
             new Lasting("kernel.KernelReader#scan", FaultKind.HANG, "has not ended for 10 s"));
 
     static Stream<Arguments> lasting() {
@@ -141,17 +141,14 @@ final class FaultTest {
         Jdk jdk = Jdks.of(major);
         BlamedLine lost = BlamedLine.of("LOST", "Forgetful.java");
         try (FaultRun run = new FaultRun(jdk, new FaultPlan().stay(fault), directory)) {
-            run.awaitStrikes();
-            Report during = run.watched.report();
+            run.awaitStay();
+            Report during = run.watched.report(seen -> seen.says(said), PATIENCE);
+            assertThat(during.says(said)).as("%s", during).isTrue();
             run.enough();
             run.leak();
             Report after = run.watched.report(seen -> seen.blames(lost), PATIENCE);
-            assertThat(differences(jdk, run)).isEmpty();
-
-            List<String> troubles = new ArrayList<>(during.troubles());
-            troubles.addAll(after.troubles());
-            assertThat(troubles).anySatisfy(trouble -> assertThat(trouble).contains(said));
             assertThat(after.blames(lost)).as("%s", after).isTrue();
+            assertThat(differences(jdk, run)).isEmpty();
         }
     }
 

@@ -65,14 +65,14 @@ record Report(JsonNode json, String text) {
         return disturbances;
     }
 
-    /** What the report says of the agent's own failures and of what it could therefore not see. */
-    List<String> troubles() {
+    /** Whether this is part of what it says of the agent's own failures or of what it could therefore not see. */
+    boolean says(String words) {
         List<String> troubles = new ArrayList<>();
         json.path("agent")
                 .path("mishaps")
                 .forEach(mishap -> troubles.add(mishap.path("what").asText()));
         json.path("blindSpots").forEach(spot -> troubles.add(spot.asText()));
-        return troubles;
+        return troubles.stream().anyMatch(trouble -> trouble.contains(words));
     }
 
     /** Whether a finding to act on names this line. */
