@@ -70,13 +70,14 @@ record FaultPoint(String type, String method, String descriptor) {
         return List.copyOf(points);
     }
 
-    /** Two classes are the guards themselves: the entry, and the one that woven code calls. */
+    /** Two classes are the guards themselves: the entry, and the one that woven code calls. The command line runs elsewhere. */
     private static boolean isOurs(String entry) {
         String name = entry.startsWith("inside/") ? entry.substring("inside/".length()) : entry;
         return name.startsWith(PREFIX)
                 && (name.endsWith(".class") || name.endsWith(".classdata"))
                 && !name.startsWith(PREFIX + "shaded/")
                 && !name.startsWith(PREFIX + "boot/")
+                && !name.startsWith(PREFIX + "cli/")
                 && !name.startsWith(PREFIX + "HalfshutAgent");
     }
 
