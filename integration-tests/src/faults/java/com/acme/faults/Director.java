@@ -29,11 +29,14 @@ final class Director implements Runnable {
     private static final int ROUNDS_TO_SEE_ALL = 6;
 
     private final Plan plan;
+    private final Fault starting;
     private final Path directory;
     private final Asker asker;
 
-    Director(Plan plan, Path directory, Instrumentation instrumentation) {
+    /** @param starting what fails now already, or null */
+    Director(Plan plan, Fault starting, Path directory, Instrumentation instrumentation) {
         this.plan = plan;
+        this.starting = starting;
         this.directory = directory;
         this.asker = new Asker(directory, instrumentation);
     }
@@ -51,10 +54,10 @@ final class Director implements Runnable {
         while (System.getProperty("shop.open") == null) {
             Thread.sleep(10);
         }
-        if (plan.start != null) {
+        if (starting != null) {
             Thread.sleep(WARM_UP_MILLIS);
             Fault.become(null);
-            log.println("struck " + plan.start.strikes());
+            struck(log, starting, plan.start);
         }
         if (!plan.turns.isEmpty()) {
             turns(log);
@@ -88,7 +91,7 @@ final class Director implements Runnable {
         }
         for (Plan.Turn turn : turns) {
             log.println("turn " + turn.number + " " + turn.kind + " " + System.currentTimeMillis());
-            log.println("struck " + strikes(turn) + " " + turn.number + " " + turn.kind);
+            struck(log, afterItsTurn(turn), turn);
         }
         asker.stop();
         log.println("problems " + asker.problems());
@@ -104,7 +107,7 @@ final class Director implements Runnable {
         }
     }
 
-    private int strikes(Plan.Turn turn) throws InterruptedException, UnmodifiableClassException {
+    private Fault afterItsTurn(Plan.Turn turn) throws InterruptedException, UnmodifiableClassException {
         Fault fault = plan.fault(turn, STRIKES_OF_A_TURN);
         long began = System.nanoTime();
         Point point = plan.points.get(turn.number);
@@ -121,7 +124,7 @@ final class Director implements Runnable {
             // What was not woven again while the weaver failed.
             asker.weaveAgain();
         }
-        return fault.strikes();
+        return fault;
     }
 
     /** Until there is a file called {@code enough}; says when it has struck, unless somebody must ask for a report before. */
@@ -138,6 +141,10 @@ final class Director implements Runnable {
             Thread.sleep(20);
         }
         Fault.become(null);
-        log.println("struck " + fault.strikes() + " " + plan.stay.number + " " + plan.stay.kind);
+        struck(log, fault, plan.stay);
+    }
+
+    private static void struck(PrintStream log, Fault fault, Plan.Turn turn) {
+        log.println("struck " + fault.strikes() + " " + turn.number + " " + turn.kind);
     }
 }

@@ -14,9 +14,10 @@ public final class FaultAgent {
         Path directory = Paths.get(arguments);
         Plan plan = Plan.read(directory.resolve("plan"));
         Fault.watch(plan.points.size());
-        Fault.become(plan.start);
+        Fault starting = plan.start == null ? null : plan.fault(plan.start, Integer.MAX_VALUE);
+        Fault.become(starting);
         instrumentation.addTransformer(new Planter(plan.points));
-        Thread director = new Thread(new Director(plan, directory, instrumentation), "faults-director");
+        Thread director = new Thread(new Director(plan, starting, directory, instrumentation), "faults-director");
         director.setDaemon(true);
         director.start();
     }

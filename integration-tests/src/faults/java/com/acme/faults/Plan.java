@@ -15,8 +15,8 @@ final class Plan {
 
     final List<Point> points = new ArrayList<>();
 
-    /** Fails from before our own agent begins until its report could be there; null if none. */
-    Fault start;
+    /** Fails from before the agent under test begins until it could have reported; null if none. */
+    Turn start;
 
     /** Fail one after the other. */
     final List<Turn> turns = new ArrayList<>();
@@ -49,7 +49,7 @@ final class Plan {
             Turn turn = new Turn(Integer.parseInt(words[1]), Kind.valueOf(words[2]));
             switch (words[0]) {
                 case "start":
-                    plan.start = plan.fault(turn, Integer.MAX_VALUE);
+                    plan.start = turn;
                     break;
                 case "turn":
                     plan.turns.add(turn);

@@ -2,10 +2,10 @@ package io.github.halfshut.it;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Counts what struck under each JDK, and what a program noticed of it. */
@@ -14,7 +14,7 @@ final class FaultTally {
     private final TreeMap<Integer, Counts> byJdk = new TreeMap<>();
 
     private static final class Counts {
-        private final Set<Fault> struck = new TreeSet<>(java.util.Comparator.comparing(Fault::toString));
+        private final Set<Fault> struck = new LinkedHashSet<>();
         private final List<String> differences = new ArrayList<>();
         private int runs;
     }
