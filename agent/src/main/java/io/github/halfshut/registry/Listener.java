@@ -124,8 +124,8 @@ public final class Listener implements TapListener {
 
     @Override
     public void failed(int event, Throwable failure) {
-        failures.incrementAndGet(event);
         lastFailure = failure.getClass().getName();
+        failures.incrementAndGet(event);
         // No stack or no memory left is the application's state, not a fault of ours that would come again and again.
         if (!(failure instanceof VirtualMachineError)) {
             faults.incrementAndGet(event);
