@@ -81,8 +81,8 @@ public final class Halfshut {
         commands.setUsageHelpAutoWidth(true);
         commands.setParameterExceptionHandler((wrong, given) -> {
             String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-            err.println(
-                    "halfshut: " + Plain.line(String.valueOf(wrong.getMessage())) + " (" + command + " --help says what is wanted)");
+            err.println("halfshut: " + Plain.line(String.valueOf(wrong.getMessage())) + " (" + command
+                    + " --help says what is wanted)");
             return WRONG_USAGE;
         });
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
