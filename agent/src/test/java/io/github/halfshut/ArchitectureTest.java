@@ -58,7 +58,7 @@ final class ArchitectureTest {
         table.put("diagnose", Set.of("guard", "correlate", "registry", "kernel", "library"));
         table.put("report", Set.of("diagnose", "kernel"));
         table.put("release", Set.of("diagnose", "correlate", "registry", "kernel"));
-        table.put("outlet", Set.of("report", "options"));
+        table.put("outlet", Set.of("guard", "report", "options"));
         table.put("cli", Set.of("report", "options"));
         table.put("wiring", Set.copyOf(table.keySet()));
         return table;

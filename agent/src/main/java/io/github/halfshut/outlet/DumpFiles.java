@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.List;
 
 /** Writes reports to files that never existed before; where that fails, the report goes to standard error. */
 public final class DumpFiles {
@@ -24,6 +25,7 @@ public final class DumpFiles {
     private final String name;
     private final StandardError error;
     private final ReserveDescriptors reserve = new ReserveDescriptors();
+    private final Troubles troubles = new Troubles();
 
     /** The directory {@code -} stands for standard error. */
     public DumpFiles(String directory, long pid, StandardError error) {
@@ -109,6 +111,11 @@ public final class DumpFiles {
         }
     }
 
+    /** What could not be written and was not said on standard error, one sentence each. */
+    List<String> troubles() {
+        return troubles.list();
+    }
+
     private Dump pair(LeakReport report, Path in) throws IOException {
         NewFile json = written(report, in, true);
         try {
@@ -162,6 +169,10 @@ public final class DumpFiles {
             throw full;
         } catch (RuntimeException | Error failure) {
             file.discard();
+            if (!json) {
+                throw failure;
+            }
+            troubles.add("A JSON report could not be written (" + Troubles.reason(failure) + ").");
             return failed(report, in, failure);
         }
     }

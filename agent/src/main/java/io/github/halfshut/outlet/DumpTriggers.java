@@ -1,5 +1,6 @@
 package io.github.halfshut.outlet;
 
+import io.github.halfshut.guard.OwnThread;
 import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.ReportSource;
 import io.github.halfshut.report.Words;
@@ -72,9 +73,7 @@ public final class DumpTriggers implements Runnable {
             }
         };
         exit = settings.reportOnExit ? new ExitDump(last, error) : null;
-        thread = new Thread(this, "halfshut-outlet");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        thread = new OwnThread(this, "halfshut-outlet");
     }
 
     public void start() {
@@ -103,6 +102,7 @@ public final class DumpTriggers implements Runnable {
     /** What could not be set up, one sentence each, for the blind spots of the report; those of the outlets too. */
     public List<String> troubles() {
         List<String> all = troubles.list();
+        all.addAll(files.troubles());
         for (Outlet outlet : outlets) {
             all.addAll(outlet.troubles());
         }
@@ -166,7 +166,20 @@ public final class DumpTriggers implements Runnable {
                     break;
             }
         } catch (Throwable t) {
-            troubles.add("A trigger failed (" + Troubles.reason(t) + ").");
+            tell(work, t);
+        }
+    }
+
+    /** In the next report, and to whoever waits for this one. */
+    private void tell(Work work, Throwable failure) {
+        try {
+            String reason = Troubles.reason(failure);
+            troubles.add("A trigger failed (" + reason + ").");
+            if (work == Work.DUMP || work == Work.LAST_DUMP) {
+                error.line("no report: " + reason);
+            }
+        } catch (Throwable again) {
+            // Out of memory, most likely; the thread goes on all the same.
         }
     }
 

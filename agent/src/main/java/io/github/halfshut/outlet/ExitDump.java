@@ -1,5 +1,7 @@
 package io.github.halfshut.outlet;
 
+import io.github.halfshut.guard.OwnThread;
+
 /** Makes a last dump when the JVM ends, and lets the JVM wait for it for a few seconds at most. */
 final class ExitDump extends Thread {
     private static final long WAIT_MILLIS = 5_000;
@@ -23,6 +25,7 @@ final class ExitDump extends Thread {
         });
         worker = daemon(dump);
         setContextClassLoader(null);
+        OwnThread.keepQuiet(this);
     }
 
     @Override
@@ -42,10 +45,7 @@ final class ExitDump extends Thread {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "halfshut-exit-dump");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        return thread;
+        return new OwnThread(work, "halfshut-exit-dump");
     }
 
     void install() {

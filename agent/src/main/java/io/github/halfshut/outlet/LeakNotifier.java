@@ -1,5 +1,6 @@
 package io.github.halfshut.outlet;
 
+import io.github.halfshut.guard.OwnThread;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -56,8 +57,7 @@ final class LeakNotifier extends NotificationBroadcasterSupport {
     private static final class DaemonThreads implements ThreadFactory {
         @Override
         public Thread newThread(Runnable work) {
-            Thread thread = new Thread(work, "halfshut-notify");
-            thread.setDaemon(true);
+            Thread thread = new OwnThread(work, "halfshut-notify");
             thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
             return thread;
         }

@@ -5,7 +5,6 @@ import io.github.halfshut.registry.Scopes.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,10 @@ public final class Listener implements TapListener {
     private final SocketRegistry sockets;
     private final Requests requests;
     private final Act[] acts;
-    private final AtomicLong failures = new AtomicLong();
     /** Failures of each kind of event, by the number that {@link TapListener} gives it. */
-    private final AtomicIntegerArray failed;
+    private final AtomicIntegerArray failures;
+    /** Those that are held against it. */
+    private final AtomicIntegerArray faults;
 
     private volatile @Nullable String lastFailure;
 
@@ -30,12 +30,13 @@ public final class Listener implements TapListener {
         this.sockets = sockets;
         this.requests = new Requests(sockets, clients);
         this.acts = acts;
-        this.failed = new AtomicIntegerArray(FACT + acts.length);
+        this.failures = new AtomicIntegerArray(FACT + acts.length);
+        this.faults = new AtomicIntegerArray(FACT + acts.length);
     }
 
     /** An event that failed so often is not listened to any more: making exceptions costs the application time. */
-    private boolean isOff(int event) {
-        return failed.get(event) >= OFF_AFTER;
+    public boolean isOff(int event) {
+        return faults.get(event) >= OFF_AFTER;
     }
 
     @Override
@@ -123,21 +124,12 @@ public final class Listener implements TapListener {
 
     @Override
     public void failed(int event, Throwable failure) {
-        failures.incrementAndGet();
         lastFailure = failure.getClass().getName();
+        failures.incrementAndGet(event);
         // No stack or no memory left is the application's state, not a fault of ours that would come again and again.
         if (!(failure instanceof VirtualMachineError)) {
-            failed.incrementAndGet(event);
+            faults.incrementAndGet(event);
         }
-    }
-
-    /** Kinds of events that are not listened to any more. */
-    public int eventsOff() {
-        int off = 0;
-        for (int event = 0; event < failed.length(); event++) {
-            off += isOff(event) ? 1 : 0;
-        }
-        return off;
     }
 
     /** Forgets what belonged to collected objects; called by the watching thread. */
@@ -145,9 +137,9 @@ public final class Listener implements TapListener {
         requests.purge();
     }
 
-    /** Calls that failed inside the agent; the application did not notice. */
-    public long failures() {
-        return failures.get();
+    /** Calls of this kind of event that failed inside the agent; the application did not notice. */
+    public int failures(int event) {
+        return failures.get(event);
     }
 
     /** Class of the last failure, or null. */

@@ -8,10 +8,21 @@ import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.library.Fact;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Says what a report could not see, one sentence each: silence would be taken for health. */
 final class BlindSpots {
+
+    /** What is heard of, in the order of the numbers of {@code TapListener}; the facts about libraries follow. */
+    private static final List<String> EVENTS = Collections.unmodifiableList(Arrays.asList(
+            "opened sockets",
+            "closed sockets",
+            "bound listeners",
+            "threads that accept",
+            "accepted connections",
+            "libraries that connect"));
 
     private final Parts parts;
     private final KernelReader kernel;
@@ -46,6 +57,7 @@ final class BlindSpots {
         }
         unseenListeners(sight, sentences);
         caps(sentences);
+        failedHooks(sentences);
         addCount(sentences, kernel.malformedRows(), "rows of the kernel's tables could not be understood");
         long interval = parts.options.scanIntervalNanos;
         if (intervalNanos > 2 * interval) {
@@ -81,11 +93,29 @@ final class BlindSpots {
         addCount(
                 sentences, parts.sites.overflow(), "sockets have no call site, since the table of call sites was full");
         addCount(sentences, parts.listener.notFollowed(), "requests could not be followed, too many at once");
-        addCount(
-                sentences,
-                parts.listener.failures(),
-                "calls of hooks failed inside the agent (last: " + parts.listener.lastFailure() + ")");
-        addCount(sentences, parts.listener.eventsOff(), "kinds of hooks are switched off, since they failed too often");
+    }
+
+    /** Hooks of the JDK by kind, hooks of a library one by one. */
+    private void failedHooks(List<String> sentences) {
+        int event = 0;
+        for (String name : EVENTS) {
+            failedHook(sentences, name, event++);
+        }
+        for (ClientLibrary library : parts.libraries) {
+            for (Fact fact : library.facts) {
+                failedHook(sentences, fact.place(), event++);
+            }
+        }
+    }
+
+    private void failedHook(List<String> sentences, String name, int event) {
+        int failures = parts.listener.failures(event);
+        if (failures > 0) {
+            String what = parts.listener.isOff(event)
+                    ? "Not done any more: hearing of " + name + ", since that failed " + failures + " times"
+                    : "Hearing of " + name + " failed " + (failures == 1 ? "once" : failures + " times");
+            sentences.add(what + " inside the agent (last failure of a hook: " + parts.listener.lastFailure() + ").");
+        }
     }
 
     /** Methods that are there, and whose objects lack the field on the way. */

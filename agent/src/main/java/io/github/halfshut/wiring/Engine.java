@@ -1,6 +1,7 @@
 package io.github.halfshut.wiring;
 
 import io.github.halfshut.boot.Tap;
+import io.github.halfshut.guard.OwnThread;
 import io.github.halfshut.hook.Gate;
 import io.github.halfshut.hook.Jars;
 import io.github.halfshut.hook.Weaver;
@@ -68,25 +69,26 @@ final class Engine {
         Tap.listen(listener);
         Jars jars = new Jars(instrumentation);
         Parts parts = new Parts(how, options, libraries, sockets, clients, listener, sites, weaver, jars, appended);
-        // A program of a moment must find the shutdown hook in place.
-        Watch early = options.reportOnExit ? new Watch(parts) : null;
+        final Watch early;
+        try {
+            // A program of a moment must find the shutdown hook in place.
+            early = options.reportOnExit ? new Watch(parts) : null;
+        } catch (Throwable failure) {
+            giveUp(failure);
+            return;
+        }
         // Otherwise the kernel's files, the probes and the outlets can wait: they take tens of milliseconds.
-        Thread thread = new Thread(
-                new Runnable() {
-                    @Override
-                    public void run() {
-                        try {
-                            Watch watch = early != null ? early : new Watch(parts);
-                            watch.run();
-                        } catch (Throwable failure) {
-                            giveUp(failure);
-                        }
-                    }
-                },
-                "halfshut-watch");
-        thread.setDaemon(true);
-        // A thread of ours must not pin a loader of the application.
-        thread.setContextClassLoader(null);
-        thread.start();
+        Runnable watching = new Runnable() {
+            @Override
+            public void run() {
+                try {
+                    Watch watch = early != null ? early : new Watch(parts);
+                    watch.run();
+                } catch (Throwable failure) {
+                    giveUp(failure);
+                }
+            }
+        };
+        new OwnThread(watching, "halfshut-watch").start();
     }
 }

@@ -56,7 +56,7 @@ class ListenerTest {
         Tap.opened(new Object(), 7, Tap.CLIENT, java.net.StandardProtocolFamily.INET6);
         Tap.opened(new Object(), 8, Tap.ACCEPTED, null);
         assertThat(sockets.size()).isEqualTo(2);
-        assertThat(listener.failures()).isZero();
+        assertThat(listener.lastFailure()).isNull();
         assertThat(sockets.forgotten()).isZero();
     }
 
@@ -75,7 +75,8 @@ class ListenerTest {
         assertThat(listener.lastFailure()).isNull();
         listener.failed(TapListener.OPENED, new IllegalStateException("secret"));
         listener.failed(TapListener.OPENED, new OutOfMemoryError("made up"));
-        assertThat(listener.failures()).isEqualTo(2);
+        assertThat(listener.failures(TapListener.OPENED)).isEqualTo(2);
+        assertThat(listener.failures(TapListener.CLOSING)).isZero();
         assertThat(listener.lastFailure()).isEqualTo("java.lang.OutOfMemoryError");
     }
 
@@ -91,7 +92,8 @@ class ListenerTest {
         }
         Tap.opened(client, 5, Tap.CLIENT);
         assertThat(sockets.at(5)).isNull();
-        assertThat(listener.eventsOff()).isEqualTo(1);
+        assertThat(listener.isOff(TapListener.OPENED)).isTrue();
+        assertThat(listener.isOff(TapListener.CLOSING)).isFalse();
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** A line of a program's source that bears a comment such as {@code // blame: CAUSE}. */
 record BlamedLine(String file, int line) {
 
-    private static final List<Path> SOURCES = Stream.of("sample.sources", "client.sources", "server.sources")
+    private static final List<Path> SOURCES = Stream.of(
+                    "sample.sources", "client.sources", "server.sources", "fault.sources")
             .map(System::getProperty)
             .map(Path::of)
             .toList();

@@ -76,6 +76,24 @@ record Report(JsonNode json, String text) {
         return disturbances;
     }
 
+    /** Whether this is part of what it says of the agent's own failures or of what it could therefore not see. */
+    boolean says(String words) {
+        List<String> troubles = new ArrayList<>();
+        json.path("agent")
+                .path("mishaps")
+                .forEach(mishap -> troubles.add(mishap.path("what").asText()));
+        json.path("blindSpots").forEach(spot -> troubles.add(spot.asText()));
+        return troubles.stream().anyMatch(trouble -> trouble.contains(words));
+    }
+
+    /** Whether a finding to act on names this line. */
+    boolean blames(BlamedLine line) {
+        return leaks().stream()
+                .map(leak -> leak.path("blame"))
+                .anyMatch(blame -> line.equals(new BlamedLine(
+                        blame.path("file").asText(), blame.path("line").asInt())));
+    }
+
     /** Whether somebody is accused. */
     boolean accuses() {
         return !leaks().isEmpty() || unattributed() != 0;

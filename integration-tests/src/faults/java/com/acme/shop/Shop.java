@@ -1,0 +1,64 @@
+package com.acme.shop;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/**
+ * A program that uses the network in all usual ways, again and again until its input ends, and says so as soon as anything
+ * is not as it was the first time. On the input a line {@code leak} makes it lose some sockets.
+ */
+public final class Shop {
+
+    private static final int BETWEEN_MILLIS = 20;
+
+    private Shop() {}
+
+    /** @param arguments the exit status */
+    public static void main(String[] arguments) throws Exception {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> System.out.println("uncaught in " + thread.getName() + ": " + failure));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("closing time"), "closing-time"));
+        try (Suppliers suppliers = new Suppliers();
+                Business business = new Business(suppliers)) {
+            Forgetful forgetful = new Forgetful(suppliers);
+            forgetful.forgetOnce();
+            String first = business.day();
+            System.out.println(first);
+            System.setProperty("shop.open", "");
+            Thread till = new Thread(() -> listen(forgetful), "till");
+            till.start();
+            long slowest = 0;
+            while (till.isAlive()) {
+                long began = System.nanoTime();
+                String day = business.day();
+                forgetful.forgetSome();
+                slowest = Math.max(slowest, System.nanoTime() - began);
+                if (!day.equals(first)) {
+                    System.out.println("at " + System.currentTimeMillis() + " otherwise: " + day);
+                }
+                Thread.sleep(BETWEEN_MILLIS);
+            }
+            CRC32 sum = new CRC32();
+            sum.update(first.getBytes(StandardCharsets.UTF_8));
+            System.out.println("checksum " + Long.toHexString(sum.getValue()));
+            System.out.println("slowest " + slowest / 1_000_000 + " ms");
+        }
+        System.exit(Integer.parseInt(arguments[0]));
+    }
+
+    private static void listen(Forgetful forgetful) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line; (line = in.readLine()) != null; ) {
+                if (line.equals("leak")) {
+                    forgetful.lose();
+                    System.out.println("lost some");
+                }
+            }
+        } catch (IOException e) {
+            System.out.println("input: " + e);
+        }
+    }
+}
