@@ -55,8 +55,11 @@ public final class Correlator implements SocketRegistry.Visitor {
 
     private final int[] rowsInState = new int[TcpState.values().length + 1];
     private int suspicious;
+    private int unconnected;
     // A suspect had no row in the table that was read: the next look reads both.
     private boolean wantsBothTables;
+    // The last poll said that nothing is connected to the descriptor.
+    private boolean hungUp;
     // A glance found something that only a table can tell.
     private boolean wantsTable;
 
@@ -104,7 +107,8 @@ public final class Correlator implements SocketRegistry.Visitor {
                 suspects,
                 queues.all(),
                 queues.allListeners(),
-                suspicious - suspects.size(),
+                suspicious - (suspects.size() - unconnected),
+                unconnected,
                 states,
                 unattributed,
                 rows != null,
@@ -173,6 +177,7 @@ public final class Correlator implements SocketRegistry.Visitor {
         now = nowNanos;
         table = rows;
         suspicious = 0;
+        unconnected = 0;
         wantsTable = false;
         found.clear();
         queues.begin();
@@ -203,7 +208,11 @@ public final class Correlator implements SocketRegistry.Visitor {
         boolean closedByOwner = isClosedByOwner(record, row);
         boolean stalled = isStalled(record, row);
         if (!closedByOwner && !stalled && !record.isCollected() && !isShutByPeer(record, row)) {
-            record.clearSuspicion();
+            if (hungUp && record.isClient() && row < 0) {
+                neverConnected(record);
+            } else {
+                record.clearSuspicion();
+            }
             return;
         }
         if (sockets.at(record.descriptor) != record) {
@@ -221,6 +230,25 @@ public final class Correlator implements SocketRegistry.Visitor {
         boolean oldEnough = now - record.suspectSinceNanos >= minAgeNanos && record.sightings > 1;
         if (oldEnough && (table != null || isBlind())) {
             confirm(record, row, closedByOwner || stalled, closedByOwner);
+        }
+    }
+
+    /**
+     * A socket to which nothing is connected. A few are no fault, and none is worth a table of its own: only a table that is
+     * read anyway, twice, shows that it is not merely waiting for its handshake.
+     */
+    private void neverConnected(SocketRecord record) {
+        record.suspectSinceNanos = record.suspectSinceNanos == 0 ? now : record.suspectSinceNanos;
+        record.sightings++;
+        record.rowlessSightings += table != null && kernel.sawEverything() ? 1 : 0;
+        boolean oldEnough = now - record.suspectSinceNanos >= minAgeNanos && record.sightings > 1;
+        if (oldEnough
+                && table != null
+                && record.rowlessSightings > 1
+                && probe.inode(record.descriptor) == record.inode
+                && sockets.at(record.descriptor) == record) {
+            unconnected++;
+            found.add(new Suspect(record, null, true, record.suspectSinceNanos, false, false, true));
         }
     }
 
@@ -279,6 +307,7 @@ public final class Correlator implements SocketRegistry.Visitor {
     }
 
     private boolean isShutByPeer(SocketRecord record, int row) {
+        hungUp = false;
         if (!probe.canPoll()) {
             return row >= 0 && table != null && table.state(row) == TcpState.CLOSE_WAIT;
         }
@@ -288,6 +317,7 @@ public final class Correlator implements SocketRegistry.Visitor {
             return false;
         }
         // A hang-up alone is a socket that was never connected.
+        hungUp = (events & DescriptorProbe.HUP) != 0;
         return (events & DescriptorProbe.RDHUP) != 0;
     }
 
@@ -329,7 +359,8 @@ public final class Correlator implements SocketRegistry.Visitor {
                     table != null,
                     record.suspectSinceNanos,
                     closedByOwner,
-                    record.isCollected()));
+                    record.isCollected(),
+                    false));
         }
     }
 }

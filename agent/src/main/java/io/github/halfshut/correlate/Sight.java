@@ -22,6 +22,8 @@ public final class Sight {
     public final int synReceived;
     /** Half-closed, but not long enough yet to be reported. */
     public final int younger;
+    /** Of the suspects: those to which nothing was ever connected. */
+    public final int unconnected;
     /** Own sockets by state, in the kernel's order; empty when no table could be read. */
     public final Map<TcpState, Integer> states;
     /** Own sockets in CLOSE_WAIT that no hook saw, by peer. */
@@ -37,6 +39,7 @@ public final class Sight {
             List<Queue> queues,
             int allListeners,
             int younger,
+            int unconnected,
             Map<TcpState, Integer> states,
             Map<Endpoint, Integer> unattributed,
             boolean tablesRead,
@@ -54,6 +57,7 @@ public final class Sight {
         this.synReceived = handshakes;
         this.allListeners = allListeners;
         this.younger = younger;
+        this.unconnected = unconnected;
         this.states = states;
         this.unattributed = unattributed;
         this.tablesRead = tablesRead;

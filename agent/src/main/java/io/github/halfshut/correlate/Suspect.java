@@ -22,6 +22,8 @@ public final class Suspect {
     public final boolean closedByOwner;
     /** The owner was garbage-collected. */
     public final boolean collected;
+    /** It has no connection and never had one: a connect failed, or was never tried. */
+    public final boolean neverConnected;
 
     Suspect(
             SocketRecord record,
@@ -29,13 +31,15 @@ public final class Suspect {
             boolean tablesRead,
             long sinceNanos,
             boolean closedByOwner,
-            boolean collected) {
+            boolean collected,
+            boolean neverConnected) {
         this.record = record;
         this.row = row;
         this.tablesRead = tablesRead;
         this.sinceNanos = sinceNanos;
         this.closedByOwner = closedByOwner;
         this.collected = collected;
+        this.neverConnected = neverConnected;
     }
 
     /** The connection is in no table any more, only the descriptor is left. */

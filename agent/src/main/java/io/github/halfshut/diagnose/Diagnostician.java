@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks the rules about every suspect and puts those that one bug explains together. One thread at a time. */
 public final class Diagnostician {
 
+    /** Nobody keeps so many sockets of one line ready without connecting them. */
+    private static final int MANY_UNCONNECTED = 10;
+
     private final Libraries libraries;
     private final CallSites sites;
     private final QueueJudge queueJudge;
@@ -67,6 +70,9 @@ public final class Diagnostician {
         // Thousands of suspects share a handful of call sites, so each mark is computed once.
         Map<Rule, Map<CallSite, String>> marks = new HashMap<>();
         for (Suspect suspect : sight.suspects) {
+            if (suspect.neverConnected && scene.unconnectedWith(suspect) < MANY_UNCONNECTED) {
+                continue;
+            }
             for (int i = on.nextSetBit(0); i >= 0; i = on.nextSetBit(i + 1)) {
                 Rule rule = Rules.ALL.get(i);
                 try {

@@ -29,6 +29,7 @@ public final class Scene {
     private final Map<ClientRecord, Map<CallSite, Integer>> lines = new HashMap<>();
 
     private final Map<String, Integer> stalled = new HashMap<>();
+    private final Map<String, Integer> unconnected = new HashMap<>();
     private final Map<Queue, @Nullable Connector> connectors = new HashMap<>();
 
     Scene(Sight sight, Libraries libraries, LiveThreads threads) {
@@ -36,6 +37,10 @@ public final class Scene {
         this.libraries = libraries;
         this.threads = threads;
         for (Suspect suspect : sight.suspects) {
+            if (suspect.neverConnected) {
+                count(unconnected, suspect.record.blamedSite());
+                continue;
+            }
             ClientRecord client = suspect.record.client;
             ClientSite site = client == null ? null : client.site();
             if (client != null && site != null) {
@@ -58,11 +63,16 @@ public final class Scene {
                 Integer before = counts.get(behind);
                 counts.put(behind, before == null ? 1 : before + 1);
             }
-            CallSite opened = suspect.isStalled() ? suspect.record.blamedSite() : null;
-            if (opened != null) {
-                Integer before = stalled.get(line(opened));
-                stalled.put(line(opened), before == null ? 1 : before + 1);
+            if (suspect.isStalled()) {
+                count(stalled, suspect.record.blamedSite());
             }
+        }
+    }
+
+    private static void count(Map<String, Integer> byLine, @Nullable CallSite site) {
+        if (site != null) {
+            Integer before = byLine.get(line(site));
+            byLine.put(line(site), before == null ? 1 : before + 1);
         }
     }
 
@@ -126,6 +136,13 @@ public final class Scene {
     /** How many sockets that this line opened wait for a reader while the peer is still open. */
     public int stalledAt(CallSite site) {
         Integer count = stalled.get(line(site));
+        return count == null ? 0 : count;
+    }
+
+    /** How many sockets of the same line were never connected. */
+    int unconnectedWith(Suspect suspect) {
+        CallSite site = suspect.record.blamedSite();
+        Integer count = site == null ? null : unconnected.get(line(site));
         return count == null ? 0 : count;
     }
 

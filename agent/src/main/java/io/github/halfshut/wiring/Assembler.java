@@ -44,6 +44,7 @@ final class Assembler {
     private final Mishaps mishaps;
     private final Part assemblingLeaks;
     private final Part assemblingListeners;
+    private final Part readingCounters;
     private final long sinceMillis = System.currentTimeMillis();
     private final LeakAssembler leaks;
     private final BlindSpots blindSpots;
@@ -61,6 +62,7 @@ final class Assembler {
         this.mishaps = mishaps;
         this.assemblingLeaks = mishaps.part("telling a finding");
         this.assemblingListeners = mishaps.part("telling listeners");
+        this.readingCounters = mishaps.part("reading the kernel's counters");
         this.counters = new Counters(kernel.netstat());
         this.leaks = new LeakAssembler(parts.jars);
         this.blindSpots = new BlindSpots(parts, kernel, probe);
@@ -184,6 +186,18 @@ final class Assembler {
         return all;
     }
 
+    /** Without new figures the ones before stand. */
+    private void refresh(ProcNetstat netstat) {
+        if (readingCounters.isOn()) {
+            try {
+                netstat.refresh();
+                readingCounters.passed();
+            } catch (Throwable failure) {
+                readingCounters.failed(failure);
+            }
+        }
+    }
+
     private KernelFacts kernelFacts(Sight sight, int openFiles) {
         Map<String, Long> states = new LinkedHashMap<>();
         if (sight.tablesRead) {
@@ -198,7 +212,7 @@ final class Assembler {
             oldest = Math.max(oldest, (sight.nanos - suspect.sinceNanos) / 1_000_000_000L);
         }
         ProcNetstat netstat = kernel.netstat();
-        netstat.refresh();
+        refresh(netstat);
         return new KernelFacts.Builder(sight.tablesRead ? "/proc" : "none")
                 .netlink(kernel.netlink())
                 .states(states)

@@ -223,7 +223,7 @@ final class Watch implements ReportSource, Runnable {
     private Diagnosis look(long now, boolean thorough) {
         long before = System.nanoTime();
         Sight sight = correlator.look(now, thorough);
-        suspicious = sight.suspects.size() + sight.younger;
+        suspicious = sight.suspects.size() - sight.unconnected + sight.younger;
         lookedNanos = now;
         int openFiles = kernel.openFiles();
         int maxFiles = kernel.maxFiles();

@@ -159,7 +159,7 @@ class CorrelatorTest {
     }
 
     @Test
-    void unconnectedAndBoundSocketsAreNeverSuspects() throws IOException {
+    void unconnectedAndBoundSocketsAreToldApartAndCauseNoTable() throws IOException {
         try (SocketChannel unconnected = SocketChannel.open();
                 SocketChannel bound =
                         SocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
@@ -167,7 +167,8 @@ class CorrelatorTest {
             track(bound, Tap.CLIENT);
             for (int i = 0; i < 4; i++) {
                 Sight sight = look(60);
-                assertThat(sight.suspects).isEmpty();
+                assertThat(sight.suspects).allMatch(suspect -> suspect.neverConnected);
+                assertThat(sight.unconnected).isEqualTo(sight.suspects.size());
                 assertThat(sight.younger).isZero();
             }
         }

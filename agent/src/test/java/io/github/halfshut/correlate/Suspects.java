@@ -27,6 +27,10 @@ public final class Suspects {
         return suspect(record, null, false, false);
     }
 
+    public static Suspect neverConnected(SocketRecord record) {
+        return new Suspect(record, null, true, record.openedNanos, false, false, true);
+    }
+
     public static Suspect collected(SocketRecord record) {
         return suspect(record, row(TcpState.CLOSE_WAIT, 0), false, true);
     }
@@ -36,7 +40,7 @@ public final class Suspects {
     }
 
     private static Suspect suspect(SocketRecord record, KernelSocket row, boolean closed, boolean collected) {
-        return new Suspect(record, row, true, record.openedNanos, closed, collected);
+        return new Suspect(record, row, true, record.openedNanos, closed, collected, false);
     }
 
     private static KernelSocket row(TcpState state, long queue) {
@@ -46,7 +50,7 @@ public final class Suspects {
     }
 
     public static Sight sight(long nanos, List<Suspect> suspects) {
-        return new Sight(nanos, suspects, List.of(), -1, 0, Map.of(), Map.of(), true, false);
+        return new Sight(nanos, suspects, List.of(), -1, 0, 0, Map.of(), Map.of(), true, false);
     }
 
     /** A listener at which no look was taken yet. */
@@ -55,6 +59,6 @@ public final class Suspects {
     }
 
     public static Sight sight(long nanos, List<Suspect> suspects, Queue queue) {
-        return new Sight(nanos, suspects, List.of(queue), 1, 0, Map.of(), Map.of(), true, false);
+        return new Sight(nanos, suspects, List.of(queue), 1, 0, 0, Map.of(), Map.of(), true, false);
     }
 }

@@ -249,6 +249,20 @@ class DiagnosticianTest {
     }
 
     @Test
+    void tenSocketsOfOneLineThatWereNeverConnectedAreALeakAndNineAreNot() {
+        for (int i = 0; i < 9; i++) {
+            suspects.add(Suspects.neverConnected(Records.client(owner, 5 + i, FETCH)));
+        }
+        assertThat(findings()).isEmpty();
+
+        suspects.add(Suspects.neverConnected(Records.client(owner, 20, FETCH)));
+        Finding finding = finding();
+        assertThat(verdict(finding)).isEqualTo("DEAD_DESCRIPTOR likely leak");
+        assertThat(finding.suspects).hasSize(10);
+        assertThat(finding.evidence.get(0)).startsWith("10 sockets were made here and never connected");
+    }
+
+    @Test
     void aSocketWithoutATraceIsUnknown() {
         client(Records.site(), 0);
         Finding finding = finding();

@@ -18,6 +18,7 @@ import io.github.halfshut.sample.scenario.DeadDescriptor;
 import io.github.halfshut.sample.scenario.DescriptorsExhausted;
 import io.github.halfshut.sample.scenario.HalfCloseProtocol;
 import io.github.halfshut.sample.scenario.NeverAccepting;
+import io.github.halfshut.sample.scenario.NeverConnected;
 import io.github.halfshut.sample.scenario.Quiet;
 import io.github.halfshut.sample.scenario.Relief;
 import io.github.halfshut.sample.scenario.ResponseNotClosed;
@@ -81,6 +82,8 @@ final class Scenarios {
         new AcceptBurst(),
         new DeadDescriptor(),
         new DeadDescriptor.Fixed(),
+        new NeverConnected(),
+        new NeverConnected.Fixed(),
         new SocketsCollected(),
         new HalfCloseProtocol(),
         new Churn(),
