@@ -41,7 +41,7 @@ final class OtherAgentsTest {
                     return recorded.contains("io/github/halfshut/worlds/Orders") ? List.of("Orders") : List.of();
                 }
             },
-            new OtherAgent("opentelemetry-javaagent-2.33.1", List.of(17, 8, 25), "") {
+            new OtherAgent("opentelemetry-javaagent-2.33.1", List.of(17, 25), "") {
                 @Override
                 List<String> traces(Path directory, Outcome outcome) {
                     return outcome.err().stream()
