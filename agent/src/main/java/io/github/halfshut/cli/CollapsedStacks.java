@@ -26,7 +26,7 @@ final class CollapsedStacks {
     }
 
     /** The one that leads to the application: the request's, the client's, the socket's. */
-    private static JsonNode trace(JsonNode traces) {
+    static JsonNode trace(JsonNode traces) {
         for (String name : new String[] {"request", "client"}) {
             if (traces.path(name).size() > 0) {
                 return traces.path(name);

@@ -25,6 +25,9 @@ final class ReportCommand extends JvmArgument implements Callable<Integer> {
         @Option(names = "--json", description = "Print the report as JSON.")
         private boolean json;
 
+        @Option(names = "--html", paramLabel = "FILE", description = "Write the report as one self-contained page.")
+        private @Nullable Path html;
+
         @Option(
                 names = "--collapsed",
                 paramLabel = "FILE",
@@ -41,7 +44,10 @@ final class ReportCommand extends JvmArgument implements Callable<Integer> {
         }
         Answer answer = target.report();
         Form as = form;
-        if (as != null && as.collapsed != null) {
+        if (as != null && as.html != null) {
+            Kept.text(as.html, Page.of(answer.report));
+            top.say("the page is " + as.html);
+        } else if (as != null && as.collapsed != null) {
             Kept.text(as.collapsed, CollapsedStacks.of(answer.report));
             top.say("collapsed stacks are in " + as.collapsed);
         } else {

@@ -1,0 +1,39 @@
+package io.github.halfshut.cli;
+
+/** How the page looks: system fonts and colours with a contrast of 4.5 or more in light and dark, one column, any width. */
+final class PageStyle {
+
+    static final String CSS = "\n"
+            + ":root{--ink:#1b1f24;--soft:#57606a;--paper:#fff;--line:#d0d7de;--leak:#b42318;--notice:#7a5a00;--box:#f6f8fa}\n"
+            + "@media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9da7b1;--paper:#0d1117;--line:#30363d;"
+            + "--leak:#ff8a80;--notice:#e3b341;--box:#161b22}}\n"
+            + "*{box-sizing:border-box}\n"
+            + "body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}\n"
+            + "main{max-width:72rem;margin:0 auto;padding:1.5rem 1rem 4rem}\n"
+            + "h1{font-size:1.8rem;line-height:1.2;margin:.5rem 0}\nh2{font-size:1.2rem;margin:2.2rem 0 .6rem}\n"
+            + "h3{font-size:1.05rem;margin:0 0 .3rem}\n"
+            + "p,li,dd,th,td,summary,code{overflow-wrap:anywhere}\n"
+            + "main>p{color:var(--soft);margin:.2rem 0}\n"
+            + ".figures{display:flex;flex-wrap:wrap;gap:.6rem;margin:0}\n"
+            + ".figures div{background:var(--box);border:1px solid var(--line);border-radius:.4rem;padding:.4rem .8rem}\n"
+            + ".figures dt{color:var(--soft);font-size:.8rem}\n.figures dd{margin:0;font-weight:600}\n"
+            + "article{border:1px solid var(--line);border-left:.35rem solid var(--leak);border-radius:.4rem;padding:1rem;"
+            + "margin:0 0 1rem}\narticle.notice{border-left-color:var(--notice)}\n"
+            + "article dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:.5rem 0}\n"
+            + "article dt{color:var(--soft)}\narticle dd{margin:0}\n"
+            + "code,.trace{font-family:ui-monospace,monospace;font-size:.9rem}\n"
+            + ".blame{margin:.2rem 0;font-weight:600}\n.fix{background:var(--box);padding:.6rem .8rem;border-radius:.3rem}\n"
+            + "details{margin:.4rem 0}\nsummary{cursor:pointer}\nsummary:focus-visible{outline:3px solid var(--leak)}\n"
+            + ".trace{margin:.4rem 0;padding-left:2.5rem}\n"
+            + ".icicle{overflow-x:auto;border:1px solid var(--line);border-radius:.4rem}\n"
+            + ".icicle>.call{min-width:40rem}\n.callees{display:flex}\n.call{min-width:0}\n"
+            + ".call>span{display:block;padding:.1rem .4rem;font-size:.8rem;white-space:nowrap;overflow:hidden;"
+            + "text-overflow:ellipsis;border:1px solid var(--paper);color:#1b1f24}\n"
+            + ".d0>span{background:#ffd8a8}\n.d1>span{background:#ffc078}\n.d2>span{background:#ffe066}\n"
+            + ".d3>span{background:#ffd43b}\n.d4>span{background:#ffa94d}\n"
+            + ".wide{overflow-x:auto}\ntable{border-collapse:collapse;width:100%}\n"
+            + "th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}\n"
+            + "@media print{details{display:block}}\n";
+
+    private PageStyle() {}
+}

@@ -1,0 +1,91 @@
+package io.github.halfshut.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.halfshut.HostileStrings;
+import io.github.halfshut.report.JsonReport;
+import io.github.halfshut.report.LeakReport;
+import io.github.halfshut.report.Reports;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** The page as a parser that is not ours sees it. */
+final class PageTest {
+
+    private static Document page(LeakReport report) throws Exception {
+        JsonNode json = new ObjectMapper().readTree(JsonReport.render(report));
+        String page = Page.of(json);
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(page)));
+    }
+
+    private static List<String> texts(Document page, String element) {
+        NodeList found = page.getElementsByTagName(element);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            texts.add(found.item(i).getTextContent());
+        }
+        return texts;
+    }
+
+    @Test
+    void the_verdict_the_line_and_the_change_are_there() throws Exception {
+        Document page = page(Reports.incident());
+        assertThat(texts(page, "h1")).containsExactly("11,164 sockets leak from 2 places");
+        assertThat(texts(page, "h3")).anyMatch(title -> title.startsWith("7,000 sockets: PER_REQUEST_CLIENT"));
+        assertThat(texts(page, "code")).anyMatch(line -> line.contains("(" + Reports.FETCH_PRICE.file + ":"));
+        assertThat(texts(page, "p")).anyMatch(text -> text.startsWith("Change: "));
+        assertThat(texts(page, "summary")).isNotEmpty();
+    }
+
+    @Test
+    void a_healthy_program_has_a_page_that_says_so() throws Exception {
+        assertThat(texts(page(Reports.healthy()), "h1")).containsExactly("No leak");
+    }
+
+    @Test
+    void it_asks_nobody_and_runs_nothing() throws Exception {
+        Document page = page(Reports.incident());
+        assertThat(texts(page, "script")).isEmpty();
+        NodeList all = page.getElementsByTagName("*");
+        for (int i = 0; i < all.getLength(); i++) {
+            Element element = (Element) all.item(i);
+            for (String reference : List.of("src", "href", "srcset", "action", "onclick", "onload")) {
+                assertThat(element.hasAttribute(reference)).as(reference).isFalse();
+            }
+        }
+        assertThat(((Element) page.getElementsByTagName("meta").item(1)).getAttribute("content"))
+                .startsWith("default-src 'none'");
+    }
+
+    @Test
+    void strings_of_others_stay_text() throws Exception {
+        HostileStrings strings = new HostileStrings(7);
+        while (strings.drawn() < 20_000) {
+            Document page = page(Reports.filledWith(strings));
+            assertThat(texts(page, "script")).isEmpty();
+            assertThat(texts(page, "img")).isEmpty();
+        }
+        Document page = page(Reports.filledWith(() -> "</title><script>alert(1)</script>\" onload='x'"));
+        assertThat(texts(page, "script")).isEmpty();
+        assertThat(texts(page, "li")).anyMatch(text -> text.contains("<script>alert(1)</script>"));
+    }
+
+    @Test
+    void each_heading_that_names_a_section_has_its_own_name() throws Exception {
+        NodeList sections = page(Reports.incident()).getElementsByTagName("section");
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < sections.getLength(); i++) {
+            labels.add(((Element) sections.item(i)).getAttribute("aria-labelledby"));
+        }
+        assertThat(labels).doesNotHaveDuplicates();
+    }
+}
