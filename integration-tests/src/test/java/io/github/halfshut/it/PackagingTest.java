@@ -175,7 +175,7 @@ final class PackagingTest {
                         Map.entry("Can-Retransform-Classes", "true"),
                         Map.entry("Implementation-Title", "Halfshut"),
                         Map.entry("Implementation-Version", System.getProperty("halfshut.version")),
-                        Map.entry("Main-Class", "io.github.halfshut.HalfshutAgent"),
+                        Map.entry("Main-Class", "io.github.halfshut.CommandLine"),
                         Map.entry("Manifest-Version", "1.0"),
                         Map.entry("Premain-Class", "io.github.halfshut.HalfshutAgent"));
     }
