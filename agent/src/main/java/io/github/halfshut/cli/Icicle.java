@@ -35,7 +35,7 @@ final class Icicle {
         Icicle at = this;
         at.sockets += leak.sockets;
         for (int i = trace.size() - 1; i >= Math.max(0, trace.size() - DEPTH); i--) {
-            at = at.callees.computeIfAbsent(trace.get(i).asText(), Icicle::new);
+            at = at.callees.computeIfAbsent(method(trace.get(i).asText()), Icicle::new);
             at.sockets += leak.sockets;
         }
     }
@@ -58,11 +58,15 @@ final class Icicle {
         out.raw("</div>\n");
     }
 
+    /** Without the line: two calls of one method from one other are one box. */
+    private static String method(String frame) {
+        int place = frame.indexOf('(');
+        return place < 0 ? frame : frame.substring(0, place);
+    }
+
     /** Class and method without package: the rest is in the title. */
     private String name() {
-        int arguments = call.indexOf('(');
-        String method = arguments < 0 ? call : call.substring(0, arguments);
-        int dot = method.lastIndexOf('.', method.lastIndexOf('.') - 1);
-        return dot < 0 ? method : method.substring(dot + 1);
+        int dot = call.lastIndexOf('.', call.lastIndexOf('.') - 1);
+        return dot < 0 ? call : call.substring(dot + 1);
     }
 }

@@ -39,8 +39,8 @@ final class PageTest {
     @Test
     void the_verdict_the_line_and_the_change_are_there() throws Exception {
         Document page = page(Reports.incident());
-        assertThat(texts(page, "h1")).containsExactly("11,164 sockets leak from 2 places");
-        assertThat(texts(page, "h3")).anyMatch(title -> title.startsWith("7,000 sockets: PER_REQUEST_CLIENT"));
+        assertThat(texts(page, "h1")).containsExactly("11,201 sockets leak from 2 places");
+        assertThat(texts(page, "h3")).anyMatch(title -> title.startsWith("11,164 sockets: PER_REQUEST_CLIENT"));
         assertThat(texts(page, "code")).anyMatch(line -> line.contains("(" + Reports.FETCH_PRICE.file + ":"));
         assertThat(texts(page, "p")).anyMatch(text -> text.startsWith("Change: "));
         assertThat(texts(page, "summary")).isNotEmpty();
