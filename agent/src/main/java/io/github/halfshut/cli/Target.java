@@ -84,7 +84,12 @@ final class Target {
         }
     }
 
-    private Path inTmp(String name) {
+    /** As root we would follow a link of that container into our own file system. */
+    private Path inTmp(String name) throws Refusal {
+        if (!seesOurFiles() && Files.isSymbolicLink(jvm.files.path("root/tmp"))) {
+            throw new Refusal(
+                    jvm + " runs in another container, whose /tmp is a link; run the command in that container");
+        }
         return jvm.files.path("root/tmp/" + name);
     }
 
@@ -137,8 +142,8 @@ final class Target {
 
     /** A JVM in another container gets a copy; once it has opened the file, its name is no longer needed. */
     private void loadCopy(String options) throws Refusal, IOException {
-        String inner = "/tmp/halfshut-" + UUID.randomUUID() + ".jar";
-        Path copy = jvm.files.path("root" + inner);
+        String name = "halfshut-" + UUID.randomUUID() + ".jar";
+        Path copy = inTmp(name);
         try {
             Files.copy(jar.toPath(), copy, StandardCopyOption.COPY_ATTRIBUTES);
         } catch (IOException refused) {
@@ -148,7 +153,7 @@ final class Target {
                     refused);
         }
         try {
-            channel.load(inner, options);
+            channel.load("/tmp/" + name, options);
         } finally {
             remove(copy);
         }
