@@ -58,7 +58,7 @@ final class Judge {
         if (expected.sockets() == 0) {
             assertThat(piled(report)).as("%s", report).isEqualTo(expected.clients());
         } else {
-            assertThat(peers(leak)).isNotEmpty();
+            assertThat(peers(leak).isEmpty()).as("no peers in %s", report).isEqualTo(!expected.hasPeer());
         }
         assertThat(report.text()).contains("(" + line + ")").contains(expected.cause());
         assertThat(leak.path("remedy").asText()).isNotBlank();

@@ -20,6 +20,11 @@ record Scenario(
         String cause() {
             return mark.split(" ", 2)[0];
         }
+
+        /** Whether it ever was connected to somebody. */
+        boolean hasPeer() {
+            return !mark.endsWith(" without a peer");
+        }
     }
 
     private static final String READY = "ready: ";

@@ -91,7 +91,7 @@ final class Scenarios {
             leaks("dead-descriptor", "DEAD_DESCRIPTOR", "DeadDescriptor.java", 20, "NO_ROW", "certain")
                     .twin("dead-descriptor-fixed"),
             healthy("dead-descriptor-fixed").twin("dead-descriptor"),
-            leaks("never-connected", "DEAD_DESCRIPTOR", "NeverConnected.java", 20, "NO_ROW", "likely")
+            leaks("never-connected", "DEAD_DESCRIPTOR without a peer", "NeverConnected.java", 20, "NO_ROW", "likely")
                     .twin("never-connected-fixed"),
             healthy("never-connected-fixed").twin("never-connected"),
             leaks("churn --count 600 --leak 30", "SOCKET_NOT_CLOSED", "Churn.java", 30, "CLOSE_WAIT", "likely")

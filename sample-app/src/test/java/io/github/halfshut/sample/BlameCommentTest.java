@@ -57,7 +57,7 @@ class BlameCommentTest {
                         "AsyncAcceptor NEVER_ACCEPTED",
                         "NeverAccepting NEVER_ACCEPTED",
                         "DeadDescriptor DEAD_DESCRIPTOR",
-                        "NeverConnected DEAD_DESCRIPTOR",
+                        "NeverConnected DEAD_DESCRIPTOR without a peer",
                         "Relief SOCKET_NOT_CLOSED by socket",
                         "Relief SOCKET_NOT_CLOSED by channel",
                         "Relief SOCKET_NOT_CLOSED by registered channel",

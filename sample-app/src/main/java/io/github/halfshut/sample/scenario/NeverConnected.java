@@ -35,7 +35,7 @@ public final class NeverConnected extends Scenario {
     }
 
     private void ask() throws IOException {
-        SocketChannel channel = SocketChannel.open(); // blame: DEAD_DESCRIPTOR
+        SocketChannel channel = SocketChannel.open(); // blame: DEAD_DESCRIPTOR without a peer
         kept.add(channel);
         try {
             channel.connect(NOWHERE);
