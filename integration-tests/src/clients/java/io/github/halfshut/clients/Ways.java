@@ -46,7 +46,7 @@ final class Ways {
     void run(String[] args) {
         try (OwnSockets sockets = new OwnSockets()) {
             ways.get(args[0]).go(new Peer(args));
-            System.out.println("ready: " + await(sockets, left.get(args[0])));
+            System.out.println("ready: " + await(sockets, left.get(args[0]).besideUnconnected()));
             while (System.in.read() >= 0) {
                 // What is written to us has no meaning; only the end has.
             }

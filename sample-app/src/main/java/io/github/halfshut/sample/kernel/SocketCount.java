@@ -40,6 +40,11 @@ public final class SocketCount {
         return new SocketCount(0, 0, 0);
     }
 
+    /** The same, beside sockets that a library has made and never connected: some try out options on such ones. */
+    public SocketCount besideUnconnected() {
+        return withoutRow == 0 ? new SocketCount(halfClosed, ANY, unread, established) : this;
+    }
+
     /** So many half-closed, and not one that the peer could still close. */
     public static SocketCount onlyHalfClosed(int sockets) {
         return new SocketCount(sockets, 0, 0, 0);
