@@ -17,6 +17,7 @@ import io.github.halfshut.sample.scenario.ConnectLatency;
 import io.github.halfshut.sample.scenario.DeadDescriptor;
 import io.github.halfshut.sample.scenario.DescriptorsExhausted;
 import io.github.halfshut.sample.scenario.HalfCloseProtocol;
+import io.github.halfshut.sample.scenario.ManyStacks;
 import io.github.halfshut.sample.scenario.NeverAccepting;
 import io.github.halfshut.sample.scenario.NeverConnected;
 import io.github.halfshut.sample.scenario.Quiet;
@@ -87,6 +88,7 @@ final class Scenarios {
         new SocketsCollected(),
         new HalfCloseProtocol(),
         new Churn(),
+        new ManyStacks(),
         new DescriptorsExhausted(),
         new Incident(),
         new Relief(),
