@@ -32,6 +32,7 @@ import io.github.halfshut.sample.scenario.WorkersBusy;
 import io.github.halfshut.sample.shop.Incident;
 import io.github.halfshut.sample.shop.OrderApp;
 import io.github.halfshut.sample.shop.SharedClientOrderApp;
+import io.github.halfshut.sample.tumult.Tumult;
 
 /** All scenarios, in the order of the help text. */
 final class Scenarios {
@@ -93,6 +94,7 @@ final class Scenarios {
         new Incident(),
         new Relief(),
         new ConnectLatency(),
+        new Tumult(),
         new SocketKinds(),
         new Quiet(),
     };

@@ -25,21 +25,21 @@ public final class ManyStacks extends Scenario {
 
     private static final int STACKS = 100_000;
 
-    /** Each so many of them stays until so many others have come. */
-    private static final int EVERY = 50;
+    /** One in so many stays until others have taken its place; no divisor of the former, or few stacks would stay. */
+    private static final int EVERY = 9;
 
     private static final long NEVER = 3_600_000;
 
     private final List<Socket> left = Collections.synchronizedList(new ArrayList<>());
 
     public ManyStacks() {
-        super("many-stacks", "1,000,000 sockets by 100,000 different stacks, 2,000 open at a time, 200 never closed");
+        super("many-stacks", "1,000,000 sockets by 100,000 different stacks, 6,000 open at a time, 200 never closed");
     }
 
     @Override
     public String run(Session session) throws Exception {
         Upstream upstream = session.upstream(NEVER);
-        AtomicReferenceArray<Socket> open = new AtomicReferenceArray<>(session.flags.count("keep", 2_000));
+        AtomicReferenceArray<Socket> open = new AtomicReferenceArray<>(session.flags.count("keep", 6_000));
         int total = session.flags.count("count", 1_000_000);
         int leaks = session.flags.count("leak", 200);
         footprint(session, "before");
