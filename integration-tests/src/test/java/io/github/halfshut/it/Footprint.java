@@ -29,6 +29,15 @@ record Footprint(long heapKb, long metaspaceKb, long threads, long descriptors) 
                 descriptors - other.descriptors);
     }
 
+    /** The smaller one of each: what was in use at the moment is on top of what is held. */
+    Footprint least(Footprint other) {
+        return new Footprint(
+                Math.min(heapKb, other.heapKb),
+                Math.min(metaspaceKb, other.metaspaceKb),
+                Math.min(threads, other.threads),
+                Math.min(descriptors, other.descriptors));
+    }
+
     @Override
     public String toString() {
         return "heap " + heapKb + " KB, metaspace " + metaspaceKb + " KB, threads " + threads + ", descriptors "

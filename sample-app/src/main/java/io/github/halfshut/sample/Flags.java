@@ -25,6 +25,7 @@ public final class Flags {
         {"seed", NUMBER, "seed of everything random (default 1)"},
         {"threads", NUMBER, "threads that work at the same time (default 4, or as the scenario needs)"},
         {"leak", NUMBER, "churn, connect-latency, many-stacks: how many are left half-closed (default 200, 0, 200)"},
+        {"footprint", TIME, "churn: collect garbage and say what the process holds, so often (default never)"},
         {"keep", NUMBER, "many-stacks: how many stay open for a while (default 6000)"},
         {"drop", SWITCH, "per-request-client: keep no reference to the clients"},
         {"linger", SWITCH, "close-not-finished: close with SO_LINGER 0"},

@@ -1,5 +1,8 @@
 package io.github.halfshut.sample.tumult;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+
 /** A thread that does one kind of deed until it is told to stop, and can be asked since when it is at it. */
 final class Doer extends Thread {
 
@@ -11,9 +14,12 @@ final class Doer extends Thread {
 
     final Kind kind;
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final Deed deed;
     private volatile boolean stopped;
     private volatile long sinceNanos = NOTHING;
+    private volatile long cpuNanos;
 
     Doer(String name, Kind kind, Deed deed) {
         super(name);
@@ -26,6 +32,7 @@ final class Doer extends Thread {
     public void run() {
         try {
             while (!stopped) {
+                cpuNanos = THREADS.getCurrentThreadCpuTime();
                 sinceNanos = System.nanoTime();
                 kind.measure(deed);
                 sinceNanos = NOTHING;
@@ -39,6 +46,11 @@ final class Doer extends Thread {
     /** When what it is doing now began, by {@link System#nanoTime}, or {@link #NOTHING}. */
     long sinceNanos() {
         return sinceNanos;
+    }
+
+    /** For how long it has had a processor since then. */
+    long onProcessorNanos() {
+        return Math.max(0, THREADS.getThreadCpuTime(getId()) - cpuNanos);
     }
 
     void finish() {

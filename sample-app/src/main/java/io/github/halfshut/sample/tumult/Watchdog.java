@@ -61,7 +61,8 @@ final class Watchdog extends Thread {
             if (since != Doer.NOTHING
                     && now - since > TOO_LONG_NANOS
                     && !Long.valueOf(since).equals(told.put(doer, since))) {
-                say.accept("stalled: " + doer.kind + " for " + (now - since) / 1_000_000 + " ms" + where(doer.getId()));
+                say.accept("stalled: " + doer.kind + " for " + (now - since) / 1_000_000 + " ms, on a processor for "
+                        + doer.onProcessorNanos() / 1_000_000 + " ms," + where(doer.getId()));
             }
         }
     }
