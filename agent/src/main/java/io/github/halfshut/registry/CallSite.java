@@ -14,6 +14,8 @@ public final class CallSite {
     public final List<Frame> frames;
     /** The line to blame, or null where the trace is empty. */
     public final @Nullable Frame blame;
+    /** When the table last heard that it is needed; the table's own. */
+    int usedInPass;
 
     CallSite(Frame[] frames) {
         this.frames = Arrays.asList(frames);

@@ -1,11 +1,13 @@
 package io.github.halfshut.registry;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 
 /**
- * The bounded table of call sites: equal traces become one object. Used by one thread at a time, never by the
- * application's.
+ * The bounded table of call sites: equal traces become one object. When it is full, those go that no socket and no client
+ * has used for a whole pass: a program that runs for months has had more traces than it has sockets. Used by one thread at
+ * a time, never by the application's.
  */
 public final class CallSites {
 
@@ -17,6 +19,8 @@ public final class CallSites {
     // The same few thousand lines stand in all traces, so each is held once.
     private final Map<StackTraceElement, Frame> frames = new HashMap<>();
     private long overflow;
+    private int pass;
+    private boolean roomWasMade;
 
     public CallSites(FrameFilter filter) {
         this.filter = filter;
@@ -28,14 +32,39 @@ public final class CallSites {
         Key key = new Key(elements);
         CallSite site = sites.get(key);
         if (site == null) {
-            if (sites.size() >= CAPACITY) {
+            if (!hasRoom()) {
                 overflow++;
                 return CallSite.OTHER;
             }
             site = new CallSite(trim(elements));
             sites.put(key, site);
         }
+        use(site);
         return site;
+    }
+
+    /** Begins a pass, in which whoever keeps sites says so. */
+    public void nextPass() {
+        pass++;
+        roomWasMade = false;
+    }
+
+    /** Keeps a site for this pass and the next. Of one that has gone, an equal trace would make another object. */
+    void use(CallSite site) {
+        site.usedInPass = pass;
+    }
+
+    private boolean hasRoom() {
+        if (sites.size() >= CAPACITY && !roomWasMade) {
+            roomWasMade = true;
+            for (Iterator<CallSite> known = sites.values().iterator(); known.hasNext(); ) {
+                // This pass is not over: what it has not come to was used in the one before.
+                if (known.next().usedInPass < pass - 1) {
+                    known.remove();
+                }
+            }
+        }
+        return sites.size() < CAPACITY;
     }
 
     /** A stack of this moment, told apart like those of sockets, and not remembered. */

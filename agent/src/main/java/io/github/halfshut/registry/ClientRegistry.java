@@ -79,6 +79,9 @@ public final class ClientRegistry {
 
     /** Brings the counters of all lines up to date. */
     public void settle(CallSites callSites) {
+        for (CallSite site : sites.keySet()) {
+            callSites.use(site);
+        }
         int left = ONE_PASS;
         for (ClientRecord record; left-- > 0 && (record = made.poll()) != null; ) {
             CallSite callSite = record.settleOrigin(callSites);

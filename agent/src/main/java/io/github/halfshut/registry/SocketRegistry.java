@@ -105,6 +105,10 @@ public final class SocketRegistry {
         visit(new Visitor() {
             @Override
             public void visit(SocketRecord record) {
+                CallSite site = record.site();
+                if (site != null) {
+                    sites.use(site);
+                }
                 if (record.isUnsettled() && now - record.openedNanos >= ageNanos) {
                     record.settle(sites);
                     if (record.isForeign()) {

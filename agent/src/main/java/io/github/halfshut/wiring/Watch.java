@@ -181,6 +181,7 @@ final class Watch implements ReportSource, Runnable {
         if (settlingTraces.isOn()) {
             try {
                 sockets.noteCollected(now);
+                sites.nextPass();
                 sockets.settle(sites, now, ageNanos);
                 clients.settle(sites);
                 listener.purge();

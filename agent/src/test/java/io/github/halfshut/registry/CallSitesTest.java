@@ -98,9 +98,9 @@ class CallSitesTest {
 
     @Test
     void whenTheTableIsFullFurtherTracesAreNowhereAndCounted() {
-        CallSite first = of("com.acme.Orders.fetch:0");
-        for (int i = 1; i < 10_000; i++) {
-            of("com.acme.Orders.fetch:" + i);
+        List<CallSite> inUse = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            inUse.add(of("com.acme.Orders.fetch:" + i));
         }
         assertThat(sites.overflow()).isZero();
         CallSite late = of("com.acme.Orders.fetch:10000");
@@ -109,7 +109,25 @@ class CallSitesTest {
         assertThat(late.blame).isNull();
         assertThat(sites.overflow()).isEqualTo(2);
         assertThat(sites.size()).isEqualTo(10_000);
-        assertThat(of("com.acme.Orders.fetch:0")).isSameAs(first);
+        assertThat(of("com.acme.Orders.fetch:0")).isSameAs(inUse.get(0));
+    }
+
+    @Test
+    void whenTheTableIsFullTracesThatNobodyUsesAnyMoreMakeRoom() {
+        CallSite used = of("com.acme.Orders.fetch:0");
+        for (int i = 1; i < 10_000; i++) {
+            of("com.acme.Orders.fetch:" + i);
+        }
+        sites.nextPass();
+        sites.use(used);
+        assertThat(of("com.acme.Orders.fetch:10000").blame)
+                .as("while the others may yet say that they are needed")
+                .isNull();
+        sites.nextPass();
+        assertThat(of("com.acme.Orders.fetch:10000").blame).isNotNull();
+        assertThat(of("com.acme.Orders.fetch:0")).isSameAs(used);
+        assertThat(sites.size()).isEqualTo(2);
+        assertThat(sites.overflow()).isEqualTo(1);
     }
 
     @Test

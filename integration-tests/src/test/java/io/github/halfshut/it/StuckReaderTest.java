@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 final class StuckReaderTest {
 
     /** A pipe holds 64 KiB, so with this in it there is room for a report or two. */
-    private static final int ALMOST_FULL = 62_000;
+    static final int ALMOST_FULL = 62_000;
 
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(3);
 
@@ -44,7 +44,7 @@ final class StuckReaderTest {
     }
 
     /** Asks for reports until one was begun and then, for seconds, nothing more is written. */
-    private static void fill(Fork fork) {
+    static void fill(Fork fork) {
         InputStream pipe = fork.unreadErr();
         int[] filled = {ALMOST_FULL};
         long[] since = {System.nanoTime()};
@@ -62,7 +62,7 @@ final class StuckReaderTest {
                 });
     }
 
-    private static int millis(Fork fork) throws InterruptedException {
+    static int millis(Fork fork) throws InterruptedException {
         return Integer.parseInt(fork.await("max connect: ").split(" ")[2]);
     }
 }

@@ -17,6 +17,7 @@ import io.github.halfshut.sample.scenario.ConnectLatency;
 import io.github.halfshut.sample.scenario.DeadDescriptor;
 import io.github.halfshut.sample.scenario.DescriptorsExhausted;
 import io.github.halfshut.sample.scenario.HalfCloseProtocol;
+import io.github.halfshut.sample.scenario.ManyStacks;
 import io.github.halfshut.sample.scenario.NeverAccepting;
 import io.github.halfshut.sample.scenario.NeverConnected;
 import io.github.halfshut.sample.scenario.Quiet;
@@ -31,6 +32,7 @@ import io.github.halfshut.sample.scenario.WorkersBusy;
 import io.github.halfshut.sample.shop.Incident;
 import io.github.halfshut.sample.shop.OrderApp;
 import io.github.halfshut.sample.shop.SharedClientOrderApp;
+import io.github.halfshut.sample.tumult.Tumult;
 
 /** All scenarios, in the order of the help text. */
 final class Scenarios {
@@ -87,10 +89,12 @@ final class Scenarios {
         new SocketsCollected(),
         new HalfCloseProtocol(),
         new Churn(),
+        new ManyStacks(),
         new DescriptorsExhausted(),
         new Incident(),
         new Relief(),
         new ConnectLatency(),
+        new Tumult(),
         new SocketKinds(),
         new Quiet(),
     };

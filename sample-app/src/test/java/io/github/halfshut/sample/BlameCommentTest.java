@@ -64,6 +64,7 @@ class BlameCommentTest {
                         "Relief SOCKET_NOT_CLOSED by asynchronous channel",
                         "Relief PER_REQUEST_CLIENT",
                         "Churn SOCKET_NOT_CLOSED",
+                        "ManyStacks SOCKET_NOT_CLOSED",
                         "ConnectLatency SOCKET_NOT_CLOSED",
                         "DescriptorsExhausted SOCKET_NOT_CLOSED");
     }

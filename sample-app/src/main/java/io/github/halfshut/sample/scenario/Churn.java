@@ -35,15 +35,33 @@ public final class Churn extends Scenario {
             Random random = new Random(session.random.nextLong());
             workers.add(new Background("churn-" + i, () -> work(pace, upstream.port, leaks, total, random)));
         }
+        long every = session.flags.millis("footprint", 0);
+        if (every > 0) {
+            // A daemon, which ends with the program.
+            new Background("footprint", () -> {
+                while (pace.started() < total) {
+                    footprint(session);
+                    Thread.sleep(every);
+                }
+            });
+        }
         for (Background worker : workers) {
             worker.finish();
         }
         while (kept.size() < leaks) {
             leave(upstream.port);
         }
+        if (every > 0) {
+            footprint(session);
+        }
         session.say("connected " + pace.started() + " times, " + kept.size() + " left open");
         session.readyAndStay(SocketCount.halfClosed(leaks));
         return pace.started() + " connections, " + kept.size() + " not closed";
+    }
+
+    private void footprint(Session session) throws InterruptedException {
+        int before = kept.size();
+        session.say("footprint: " + before + " left open, " + Footprint.now());
     }
 
     private static int expectedTotal(Session session) {
