@@ -28,7 +28,10 @@ final class OutOfDescriptors {
         }
         TcpTable table = kernel.scan(true);
         for (int row = 0; row < table.rowCount(); row++) {
-            if (table.localPort(row) == client.getLocalPort() && table.state(row) == TcpState.CLOSE_WAIT) {
+            // Another process's connection may have one of the two ports.
+            boolean ours =
+                    table.localPort(row) == client.getLocalPort() && table.remotePort(row) == server.getLocalPort();
+            if (ours && table.state(row) == TcpState.CLOSE_WAIT) {
                 finder.wanted = table.inode(row);
                 System.out.println("rx " + table.receiveQueue(row) + " to "
                         + table.remote(row).address());
