@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReleaseTest {
 
     private static final int EACH = 20;
+    /** Descriptors that the JMX server opens meanwhile for itself. */
+    private static final int OTHERS = 5;
 
     @TempDir
     Path reports;
@@ -47,7 +49,7 @@ final class ReleaseTest {
                                         .path("kernel")
                                         .path("openFiles")
                                         .asInt())
-                                .isLessThanOrEqualTo(descriptors - 5 * EACH));
+                                .isLessThanOrEqualTo(descriptors - 5 * EACH + OTHERS));
                 assertThat(after.json().path("agent").path("releases")).hasSize(5);
                 assertThat(after.text()).contains("Released on request at ").contains("20 sockets of ");
                 assertThat(console.notes).contains("halfshut.leak.released");
