@@ -20,7 +20,8 @@ public final class Gate {
     private static final String[][] CALLS = {
         {"fact", "(Ljava/lang/Object;Ljava/lang/Object;I)V"},
         {"enter", "(Ljava/lang/Object;I)V"},
-        {"leave", "()V"},
+        {WovenMethod.LEAVE, WovenMethod.LEAVE_DESCRIPTOR},
+        {WovenMethod.LEAVE_THROWING, WovenMethod.LEAVE_DESCRIPTOR},
         {"openedNative", "(Ljava/lang/Object;I)V"},
         {"closingNative", "(Ljava/lang/Object;I)V"},
     };

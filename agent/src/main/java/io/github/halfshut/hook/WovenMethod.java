@@ -14,6 +14,12 @@ final class WovenMethod extends MethodVisitor {
 
     static final String TAP = "io/github/halfshut/boot/Tap";
 
+    /** What is called at the end of a method that {@link Hook.At#AROUND} is around. */
+    static final String LEAVE = "leave";
+
+    static final String LEAVE_THROWING = "leaveThrowing";
+    static final String LEAVE_DESCRIPTOR = "()V";
+
     private final String owner;
     /** Internal name of the class that is called. */
     private final String tap;
@@ -59,7 +65,7 @@ final class WovenMethod extends MethodVisitor {
                     call(hook);
                 }
             }
-            leave("leave");
+            leave(LEAVE);
         }
         super.visitInsn(opcode);
     }
@@ -76,7 +82,7 @@ final class WovenMethod extends MethodVisitor {
             if (framed) {
                 super.visitFrame(Opcodes.F_FULL, 0, null, 1, new Object[] {"java/lang/Throwable"});
             }
-            leave("leaveThrowing");
+            leave(LEAVE_THROWING);
             super.visitInsn(Opcodes.ATHROW);
         }
         super.visitMaxs(maxStack, maxLocals);
@@ -113,7 +119,7 @@ final class WovenMethod extends MethodVisitor {
 
     private void leave(String call) {
         for (int i = 0; i < around; i++) {
-            mv.visitMethodInsn(Opcodes.INVOKESTATIC, tap, call, "()V", false);
+            mv.visitMethodInsn(Opcodes.INVOKESTATIC, tap, call, LEAVE_DESCRIPTOR, false);
         }
     }
 }

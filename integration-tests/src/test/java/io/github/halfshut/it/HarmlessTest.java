@@ -44,6 +44,15 @@ final class HarmlessTest {
         assertThat(Outcome.of(quiet(major).agent(""))).isEqualTo(without);
     }
 
+    /** Weaving stands around connecting methods of libraries, their way out by an exception included. */
+    @EachJdk
+    void what_a_failed_connect_throws_is_what_it_throws_without_the_agent(int major) throws Exception {
+        Jdk jdk = Jdks.of(major);
+        Outcome without = Outcome.of(Launch.on(jdk).sample("refused"));
+        assertThat(without.out()).hasSize(5).noneMatch(line -> line.contains("Error"));
+        assertThat(Outcome.of(Launch.on(jdk).agent("").sample("refused"))).isEqualTo(without);
+    }
+
     @EachJdk
     void an_agent_given_twice_starts_once(int major) throws Exception {
         String option = Launch.javaagent("report-on-exit=true,report-dir=" + directory);

@@ -21,6 +21,7 @@ import io.github.halfshut.sample.scenario.ManyStacks;
 import io.github.halfshut.sample.scenario.NeverAccepting;
 import io.github.halfshut.sample.scenario.NeverConnected;
 import io.github.halfshut.sample.scenario.Quiet;
+import io.github.halfshut.sample.scenario.Refused;
 import io.github.halfshut.sample.scenario.Relief;
 import io.github.halfshut.sample.scenario.ResponseNotClosed;
 import io.github.halfshut.sample.scenario.SocketFailurePath;
@@ -96,6 +97,7 @@ final class Scenarios {
         new ConnectLatency(),
         new Tumult(),
         new SocketKinds(),
+        new Refused(),
         new Quiet(),
     };
 
