@@ -99,7 +99,7 @@ final class Netlink {
             calls = Libc.link(BUFFER);
         } catch (Throwable e) {
             // A runtime image without the library of the linker, no memory outside the heap, and what no JDK does yet.
-            giveUp("native kernel cannot be linked: " + e);
+            giveUp("native functions cannot be linked: " + e);
         }
     }
 

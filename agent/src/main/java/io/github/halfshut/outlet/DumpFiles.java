@@ -93,21 +93,37 @@ public final class DumpFiles {
         try {
             Path in = Paths.get(directory).toAbsolutePath().normalize();
             Path target = in.resolve(path).normalize();
-            if (!in.equals(target.getParent())) {
-                return Dump.failed("cannot write " + path + ": it is not in the report directory " + in);
-            }
-            NewFile file = written(report, in, path.endsWith(".json"));
-            try {
-                return file.publish(target)
-                        ? Dump.into(target)
-                        : Dump.failed("cannot write " + target + ": it exists already");
-            } finally {
-                file.discard();
-            }
+            return in.equals(target.getParent())
+                    ? one(report, place.path(), target.getFileName().toString())
+                    : Dump.failed("cannot write " + path + ": it is not in the report directory " + in);
         } catch (IOException | RuntimeException | Error e) {
             return Dump.failed("cannot write " + path + ": " + reason(e));
         } finally {
             reserve.acquire();
+        }
+    }
+
+    /** One file, JSON or text by the ending of its name, for whoever asked by way of that directory. */
+    synchronized Dump answer(LeakReport report, Path in, String name) {
+        reserve.release();
+        try {
+            return one(report, in, name);
+        } catch (IOException | RuntimeException | Error e) {
+            return Dump.failed("cannot write " + in.resolve(name) + ": " + reason(e));
+        } finally {
+            reserve.acquire();
+        }
+    }
+
+    private Dump one(LeakReport report, Path in, String name) throws IOException {
+        Path target = in.resolve(name);
+        NewFile file = written(report, in, name.endsWith(".json"));
+        try {
+            return file.publish(target)
+                    ? Dump.into(target)
+                    : Dump.failed("cannot write " + target + ": it exists already");
+        } finally {
+            file.discard();
         }
     }
 

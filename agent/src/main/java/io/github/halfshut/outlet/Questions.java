@@ -2,6 +2,8 @@ package io.github.halfshut.outlet;
 
 import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.ReportSource;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +19,16 @@ public final class Questions implements Outlet {
     private static final String DIRECTORY = "/tmp";
 
     private final ReportSource source;
-    private final DumpFiles answers;
+    private final DumpFiles files;
     private final String name;
     private final Troubles troubles = new Troubles();
     private final @Nullable TriggerFile question;
 
-    public Questions(ReportSource source, long pid, StandardError error) {
-        this(source, pid, error, DIRECTORY);
-    }
-
-    Questions(ReportSource source, long pid, StandardError error, String directory) {
+    public Questions(ReportSource source, DumpFiles files, long pid) {
         this.source = source;
-        this.answers = new DumpFiles(directory, pid, error);
+        this.files = files;
         this.name = "halfshut-" + pid;
-        this.question = TriggerFile.of(directory + "/" + name + ".ask", directory, pid, troubles);
+        this.question = TriggerFile.of(DIRECTORY + "/" + name + ".ask", DIRECTORY, pid, troubles);
     }
 
     @Override
@@ -38,8 +36,9 @@ public final class Questions implements Outlet {
         if (question != null && question.taken()) {
             LeakReport report = source.fresh();
             // The JSON file comes last: whoever waits for it finds both.
-            tell(answers.write(report, name + ".answer.txt"));
-            tell(answers.write(report, name + ".answer.json"));
+            Path in = Paths.get(DIRECTORY);
+            tell(files.answer(report, in, name + ".answer.txt"));
+            tell(files.answer(report, in, name + ".answer.json"));
         }
     }
 

@@ -264,6 +264,7 @@ public final class TextReport {
             line("Released on request at " + Words.time(release.atMillis) + ": " + Plain.line(release.sentence())
                     + ".");
         }
+        leftOut(all.size() - RELEASES, "release");
     }
 
     private void blindSpots() {

@@ -127,7 +127,7 @@ final class Watch implements ReportSource, Runnable {
                         options.signal == null ? "none" : options.signal,
                         triggerFile,
                         options.reportOnExit),
-                Arrays.asList(jmx, new Questions(this, process.pid, error)));
+                Arrays.asList(jmx, new Questions(this, files, process.pid)));
         triggers.start();
     }
 

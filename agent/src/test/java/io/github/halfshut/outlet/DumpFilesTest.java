@@ -60,8 +60,9 @@ class DumpFilesTest {
     @Test
     void followsALinkThatWasThereAtTheStart() throws IOException {
         Path real = Files.createDirectory(dir.resolve("real"));
-        Dump dump = files(Files.createSymbolicLink(dir.resolve("link"), real)).write(report);
-        assertThat(dump.files).allMatch(file -> file.getParent().equals(real));
+        DumpFiles files = files(Files.createSymbolicLink(dir.resolve("link"), real));
+        assertThat(files.write(report).files).allMatch(file -> file.getParent().equals(real));
+        assertThat(files.write(report, "a.txt").files).containsExactly(real.resolve("a.txt"));
     }
 
     @Test
@@ -74,6 +75,8 @@ class DumpFilesTest {
         assertThat(files.write(report).failure)
                 .isEqualTo("cannot write " + place + "/" + BASE + ".json: it is a symbolic link made after the start;"
                         + " the report is on standard error");
+        assertThat(files.write(report, "a.txt").failure)
+                .isEqualTo("cannot write a.txt: it is a symbolic link made after the start");
         assertThat(elsewhere).isEmptyDirectory();
         assertThat(captured.text()).endsWith(text);
     }

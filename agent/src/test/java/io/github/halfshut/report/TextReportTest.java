@@ -150,19 +150,24 @@ class TextReportTest {
                 Reports.perRequestClient(1_000),
                 997,
                 Reports.counts("a thread is inside I/O on it", 2L, "not in CLOSE_WAIT", 1L));
-        LeakReport report = new LeakReport(
+
+        assertThat(TextReport.render(released(List.of(release))))
+                .contains("Released on request at 2026-11-22 03:10:00Z: 997 sockets of "
+                        + release.leak.fingerprint
+                        + "; left alone: 2 (a thread is inside I/O on it), 1 (not in CLOSE_WAIT).\n");
+        assertThat(TextReport.render(released(Collections.nCopies(7, release))))
+                .contains("  … and 2 releases more, all in the JSON report\n");
+    }
+
+    private static LeakReport released(List<Release> releases) {
+        return new LeakReport(
                 Reports.NOW,
-                Reports.agent().releases(List.of(release)).build(),
+                Reports.agent().releases(releases).build(),
                 Reports.jvm(),
                 new KernelFacts.Builder("/proc").build(),
                 List.of(),
                 List.of(),
                 Unattributed.NONE,
                 List.of());
-
-        assertThat(TextReport.render(report))
-                .contains("Released on request at 2026-11-22 03:10:00Z: 997 sockets of "
-                        + release.leak.fingerprint
-                        + "; left alone: 2 (a thread is inside I/O on it), 1 (not in CLOSE_WAIT).\n");
     }
 }
