@@ -17,7 +17,7 @@ public final class CommandLine {
         try {
             File jar = HalfshutAgent.jar();
             status = (Integer) HalfshutAgent.inside(jar)
-                    .loadClass("io.github.halfshut.cli.Halfshut")
+                    .loadClass("io.github.halfshut.cli.Commands")
                     .getMethod("run", File.class, String[].class)
                     .invoke(null, jar, arguments);
         } catch (InvocationTargetException failure) {

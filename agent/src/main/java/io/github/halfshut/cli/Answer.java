@@ -31,9 +31,9 @@ final class Answer {
     int status() {
         for (JsonNode leak : report.path("leaks")) {
             if (FoundLeak.of(leak).mustAct()) {
-                return Halfshut.LEAK;
+                return Commands.LEAK;
             }
         }
-        return Halfshut.NO_LEAK;
+        return Commands.NO_LEAK;
     }
 }

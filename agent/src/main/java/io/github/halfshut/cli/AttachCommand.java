@@ -40,6 +40,6 @@ final class AttachCommand extends JvmArgument implements Callable<Integer> {
             top.say("the agent was in " + target.jvm + " already"
                     + (options.isEmpty() ? "" : "; its options stay as they are"));
         }
-        return Halfshut.NO_LEAK;
+        return Commands.NO_LEAK;
     }
 }

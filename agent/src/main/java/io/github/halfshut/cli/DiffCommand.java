@@ -18,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
 final class DiffCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Halfshut top;
+    private Commands top;
 
     @Parameters(index = "0", paramLabel = "BEFORE.json")
     private Path before;
@@ -50,7 +50,7 @@ final class DiffCommand implements Callable<Integer> {
             top.out.println(line);
         }
         top.out.println(summary(was, is));
-        return is.isEmpty() ? Halfshut.NO_LEAK : Halfshut.LEAK;
+        return is.isEmpty() ? Commands.NO_LEAK : Commands.LEAK;
     }
 
     private static String summary(Map<String, FoundLeak> was, Map<String, FoundLeak> is) {

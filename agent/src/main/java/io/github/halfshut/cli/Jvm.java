@@ -107,7 +107,7 @@ final class Jvm {
 
     /** Main class, or jar without its directory. */
     String program() {
-        return CommandLineOf.program(files.words("cmdline"));
+        return ProgramName.of(files.words("cmdline"));
     }
 
     /** Whether the agent is in it and at work: its thread has a name of its own. */

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParentCommand;
 abstract class JvmArgument {
 
     @ParentCommand
-    Halfshut top;
+    Commands top;
 
     @Parameters(
             index = "0",

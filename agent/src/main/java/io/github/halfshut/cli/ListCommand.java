@@ -14,14 +14,14 @@ import picocli.CommandLine.ParentCommand;
 final class ListCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Halfshut top;
+    private Commands top;
 
     @Override
     public Integer call() {
         List<Jvm> jvms = Jvm.all();
         if (jvms.isEmpty()) {
             top.say("no JVM of yours is running here");
-            return Halfshut.NO_LEAK;
+            return Commands.NO_LEAK;
         }
         top.out.printf("%7s  %-5s  %10s  %s%n", "PID", "AGENT", "CLOSE_WAIT", "PROGRAM");
         for (Jvm jvm : jvms) {
@@ -29,6 +29,6 @@ final class ListCommand implements Callable<Integer> {
                     "%7d  %-5s  %10d  %s%n",
                     jvm.pid, jvm.hasAgent() ? "yes" : "no", jvm.closeWait(), Plain.line(jvm.program()));
         }
-        return Halfshut.NO_LEAK;
+        return Commands.NO_LEAK;
     }
 }

@@ -25,7 +25,7 @@ final class MergeCommand implements Callable<Integer> {
     private static final long SECOND = 1_000_000_000L;
 
     @ParentCommand
-    private Halfshut top;
+    private Commands top;
 
     @Option(names = "--json", description = "Print the list as JSON.")
     private boolean json;
@@ -59,7 +59,7 @@ final class MergeCommand implements Callable<Integer> {
         } else {
             print(fleet, leaks);
         }
-        return leaks.isEmpty() ? Halfshut.NO_LEAK : Halfshut.LEAK;
+        return leaks.isEmpty() ? Commands.NO_LEAK : Commands.LEAK;
     }
 
     private static void add(Fleet fleet, Path file, JsonNode report) {

@@ -45,10 +45,10 @@ final class ReportCommand extends JvmArgument implements Callable<Integer> {
         Answer answer = target.report();
         Form as = form;
         if (as != null && as.html != null) {
-            Kept.text(as.html, Page.of(answer.report));
+            NewFiles.text(as.html, Page.of(answer.report));
             top.say("the page is " + as.html);
         } else if (as != null && as.collapsed != null) {
-            Kept.text(as.collapsed, CollapsedStacks.of(answer.report));
+            NewFiles.text(as.collapsed, CollapsedStacks.of(answer.report));
             top.say("collapsed stacks are in " + as.collapsed);
         } else {
             print(as != null && as.json ? answer.json : answer.text);

@@ -63,7 +63,7 @@ final class WatchCommand extends JvmArgument implements Callable<Integer> {
                         show(screen, answer, keys);
                         break;
                     case 'd':
-                        screen.note(Kept.answer(answer, target.jvm));
+                        screen.note(NewFiles.answer(answer, target.jvm));
                         show(screen, answer, keys);
                         break;
                     default:

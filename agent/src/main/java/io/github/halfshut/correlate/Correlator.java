@@ -55,7 +55,6 @@ public final class Correlator implements SocketRegistry.Visitor {
 
     private final int[] rowsInState = new int[TcpState.values().length + 1];
     private int suspicious;
-    private int unconnected;
     // A suspect had no row in the table that was read: the next look reads both.
     private boolean wantsBothTables;
     // The last poll said that nothing is connected to the descriptor.
@@ -107,8 +106,7 @@ public final class Correlator implements SocketRegistry.Visitor {
                 suspects,
                 queues.all(),
                 queues.allListeners(),
-                suspicious - (suspects.size() - unconnected),
-                unconnected,
+                suspicious - suspects.size(),
                 states,
                 unattributed,
                 rows != null,
@@ -177,7 +175,6 @@ public final class Correlator implements SocketRegistry.Visitor {
         now = nowNanos;
         table = rows;
         suspicious = 0;
-        unconnected = 0;
         wantsTable = false;
         found.clear();
         queues.begin();
@@ -247,7 +244,7 @@ public final class Correlator implements SocketRegistry.Visitor {
                 && record.rowlessSightings > 1
                 && probe.inode(record.descriptor) == record.inode
                 && sockets.at(record.descriptor) == record) {
-            unconnected++;
+            suspicious++;
             found.add(new Suspect(record, null, true, record.suspectSinceNanos, false, false, true));
         }
     }

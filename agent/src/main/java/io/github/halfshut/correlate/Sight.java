@@ -39,7 +39,6 @@ public final class Sight {
             List<Queue> queues,
             int allListeners,
             int younger,
-            int unconnected,
             Map<TcpState, Integer> states,
             Map<Endpoint, Integer> unattributed,
             boolean tablesRead,
@@ -47,6 +46,11 @@ public final class Sight {
         this.nanos = nanos;
         this.suspects = suspects;
         this.queues = queues;
+        int neverConnected = 0;
+        for (Suspect suspect : suspects) {
+            neverConnected += suspect.neverConnected ? 1 : 0;
+        }
+        this.unconnected = neverConnected;
         int own = 0;
         int handshakes = 0;
         for (Queue queue : queues) {
@@ -57,7 +61,6 @@ public final class Sight {
         this.synReceived = handshakes;
         this.allListeners = allListeners;
         this.younger = younger;
-        this.unconnected = unconnected;
         this.states = states;
         this.unattributed = unattributed;
         this.tablesRead = tablesRead;

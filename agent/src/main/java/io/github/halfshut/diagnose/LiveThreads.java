@@ -94,7 +94,7 @@ final class LiveThreads {
             Frame line = at.blame;
             boolean busy = line != null && line.isApplication() && isWorker(at);
             // A server that the application runs on a pool's thread stands there too, and only waits.
-            if (line == null || !busy || waitsForConnections(entry.getValue())) {
+            if (line == null || !busy || NetworkCall.waitsForConnections(entry.getValue())) {
                 continue;
             }
             List<ThreadLook> group = groups.get(line.toString());
@@ -127,7 +127,7 @@ final class LiveThreads {
         List<ThreadLook> looks = new ArrayList<>();
         for (Map.Entry<Thread, StackTraceElement[]> entry : stacks().entrySet()) {
             StackTraceElement[] trace = entry.getValue();
-            if (passes(trace, outer) && !waitsForConnections(trace) && !isMain(trace, outer)) {
+            if (passes(trace, outer) && !NetworkCall.waitsForConnections(trace) && !isMain(trace, outer)) {
                 looks.add(
                         new ThreadLook(entry.getKey().getName(), entry.getKey().getState(), trace, outer));
             }
@@ -138,22 +138,6 @@ final class LiveThreads {
     private static boolean passes(StackTraceElement[] trace, String outer) {
         for (StackTraceElement element : trace) {
             if (outermost(element.getClassName()).equals(outer)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean waitsForConnections(StackTraceElement[] trace) {
-        for (StackTraceElement element : trace) {
-            String method = element.getMethodName();
-            // A Consumer has a method accept as well.
-            boolean network = element.getClassName().startsWith("java.net.")
-                    || element.getClassName().startsWith("sun.nio.ch.");
-            if (!network) {
-                continue;
-            }
-            if (method.equals("accept") || method.equals("select") || method.equals("implAccept")) {
                 return true;
             }
         }

@@ -21,7 +21,7 @@ public final class Plain {
     }
 
     /** For a JSON string, which can say everything but what UTF-8 cannot carry. */
-    public static String value(String text) {
+    static String value(String text) {
         return clean(text, VALUE_LIMIT, false);
     }
 

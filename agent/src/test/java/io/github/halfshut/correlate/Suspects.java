@@ -50,7 +50,7 @@ public final class Suspects {
     }
 
     public static Sight sight(long nanos, List<Suspect> suspects) {
-        return new Sight(nanos, suspects, List.of(), -1, 0, 0, Map.of(), Map.of(), true, false);
+        return new Sight(nanos, suspects, List.of(), -1, 0, Map.of(), Map.of(), true, false);
     }
 
     /** A listener at which no look was taken yet. */
@@ -59,6 +59,6 @@ public final class Suspects {
     }
 
     public static Sight sight(long nanos, List<Suspect> suspects, Queue queue) {
-        return new Sight(nanos, suspects, List.of(queue), 1, 0, 0, Map.of(), Map.of(), true, false);
+        return new Sight(nanos, suspects, List.of(queue), 1, 0, Map.of(), Map.of(), true, false);
     }
 }

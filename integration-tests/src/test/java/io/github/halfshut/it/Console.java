@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 /** The MBean of a fork, as {@code jconsole} reaches it. */
 final class Console implements AutoCloseable {
 
-    private static final ObjectName NAME = name();
+    static final ObjectName NAME = name();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final MBeanServerConnection server;
@@ -44,9 +44,20 @@ final class Console implements AutoCloseable {
     }
 
     Report report() throws Exception {
-        String json = (String) server.invoke(NAME, "reportJson", new Object[0], new String[0]);
-        String text = (String) server.invoke(NAME, "reportText", new Object[0], new String[0]);
-        return new Report(Report.parse(json), text);
+        return new Report(Report.parse((String) invoke("reportJson")), (String) invoke("reportText"));
+    }
+
+    Object invoke(String operation) throws Exception {
+        return server.invoke(NAME, operation, new Object[0], new String[0]);
+    }
+
+    Object value(String attribute) throws Exception {
+        return server.getAttribute(NAME, attribute);
+    }
+
+    /** @return path of each file, one a line */
+    String dump(String path) throws Exception {
+        return (String) server.invoke(NAME, "dump", new Object[] {path}, new String[] {String.class.getName()});
     }
 
     /** Asks until the report is as expected. */

@@ -2,7 +2,6 @@ package io.github.halfshut.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,16 +13,12 @@ import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator with {@code jconsole} sees and can do. */
 final class ManagementTest {
 
-    private static final String NAME = "io.github.halfshut:type=Halfshut";
     private static final String[] TWENTY = {"--count", "20", "--until-stdin-closes"};
 
     @TempDir
@@ -37,46 +32,37 @@ final class ManagementTest {
                 .sample("socket-not-closed", TWENTY)
                 .start())) {
             watched.fork.await("ready: ");
-            try (JMXConnector connector =
-                    JMXConnectorFactory.connect(new JMXServiceURL(Attachment.management(watched.fork)))) {
-                MBeanServerConnection server = connector.getMBeanServerConnection();
-                ObjectName name = new ObjectName(NAME);
-                Awaitility.await()
-                        .pollInSameThread()
-                        .atMost(Duration.ofSeconds(20))
-                        .until(() -> server.isRegistered(name));
+            try (Console console = new Console(watched.fork)) {
                 Awaitility.await()
                         .pollInSameThread()
                         .pollInterval(Duration.ofMillis(300))
                         .atMost(Duration.ofSeconds(20))
                         .until(() -> {
-                            server.invoke(name, "scan", new Object[0], new String[0]);
-                            return server.getAttribute(name, "LeakedSocketCount")
-                                    .equals(20L);
+                            console.invoke("scan");
+                            return console.value("LeakedSocketCount").equals(20L);
                         });
-                check(attributes(server, name), line);
+                check(attributes(console.server), line);
 
-                String text = (String) server.invoke(name, "reportText", new Object[0], new String[0]);
-                assertThat(text).contains("(" + line + ")");
-                JsonNode json = Report.parse((String) server.invoke(name, "reportJson", new Object[0], new String[0]));
-                assertThat(json.path("leaks"))
+                Report report = console.report();
+                assertThat(report.text()).contains("(" + line + ")");
+                assertThat(report.json().path("leaks"))
                         .singleElement()
                         .satisfies(
                                 leak -> assertThat(leak.path("sockets").asInt()).isEqualTo(20));
 
-                String files = dump(server, name, "");
-                assertThat(files.split("\n"))
+                assertThat(console.dump("").split("\n"))
                         .hasSize(2)
                         .allMatch(file -> Path.of(file).startsWith(reports));
                 Path own = reports.resolve("own.txt");
-                assertThat(dump(server, name, own.toString())).isEqualTo(own.toString());
+                assertThat(console.dump(own.toString())).isEqualTo(own.toString());
                 assertThat(own).content().contains("(" + line + ")");
             }
             watched.end();
         }
     }
 
-    private static Map<String, Object> attributes(MBeanServerConnection server, ObjectName name) throws Exception {
+    private static Map<String, Object> attributes(MBeanServerConnection server) throws Exception {
+        ObjectName name = Console.NAME;
         Map<String, Object> values = new TreeMap<>();
         for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
             values.put(attribute.getName(), server.getAttribute(name, attribute.getName()));
@@ -135,9 +121,5 @@ final class ManagementTest {
         });
         TabularData listeners = (TabularData) values.get("Listeners");
         assertThat(listeners.getTabularType().getIndexNames()).containsExactly("address");
-    }
-
-    private static String dump(MBeanServerConnection server, ObjectName name, String path) throws Exception {
-        return (String) server.invoke(name, "dump", new Object[] {path}, new String[] {"java.lang.String"});
     }
 }

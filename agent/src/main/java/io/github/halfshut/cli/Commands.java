@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "halfshut",
         mixinStandardHelpOptions = true,
-        versionProvider = Halfshut.Versions.class,
+        versionProvider = Commands.Versions.class,
         header = "Finds sockets that their peer has closed and the program has not, with the line that opened them.",
         description = {
             "Run it as the user of the JVM, on the same machine or in the same pod. JVM is a process number, or a part of the"
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             picocli.AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })
-public final class Halfshut {
+public final class Commands {
 
     static final int NO_LEAK = 0;
     static final int LEAK = 1;
@@ -58,7 +58,7 @@ public final class Halfshut {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private Halfshut(File jar, PrintStream out, PrintStream err) {
+    private Commands(File jar, PrintStream out, PrintStream err) {
         this.jar = jar;
         this.out = out;
         this.err = err;
@@ -75,7 +75,7 @@ public final class Halfshut {
     }
 
     static int run(File jar, PrintStream out, PrintStream err, String... arguments) {
-        CommandLine commands = new CommandLine(new Halfshut(jar, out, err));
+        CommandLine commands = new CommandLine(new Commands(jar, out, err));
         commands.setOut(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true));
         commands.setErr(new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true));
         commands.setUsageHelpAutoWidth(true);

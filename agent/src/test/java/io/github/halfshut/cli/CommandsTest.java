@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands that need no JVM, and what is said to wrong usage. */
-final class HalfshutCommandsTest {
+final class CommandsTest {
 
     @TempDir
     Path directory;
@@ -29,7 +29,7 @@ final class HalfshutCommandsTest {
         for (int i = 0; i < words.length; i++) {
             arguments[i] = words[i].toString();
         }
-        return Halfshut.run(new File("halfshut.jar"), print(out), print(err), arguments);
+        return Commands.run(new File("halfshut.jar"), print(out), print(err), arguments);
     }
 
     private static PrintStream print(ByteArrayOutputStream to) {
@@ -63,7 +63,7 @@ final class HalfshutCommandsTest {
     void diff_says_what_was_fixed_what_stays_and_what_is_new() throws IOException {
         Path before = report("before.json", "a", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 7000, "bbbbbbbbbbbb", 20);
         Path after = report("after.json", "a", "2026-11-22T11:00:00Z", "bbbbbbbbbbbb", 45, "cccccccccccc", 3);
-        assertThat(run("diff", before, after)).isEqualTo(Halfshut.LEAK);
+        assertThat(run("diff", before, after)).isEqualTo(Commands.LEAK);
         assertThat(out().lines())
                 .hasSize(4)
                 .anyMatch(line -> line.matches("fixed +7,000 -> 0 .*aaaaaaaaaaaa"))
@@ -77,7 +77,7 @@ final class HalfshutCommandsTest {
     void diff_of_a_fix_ends_with_status_0() throws IOException {
         Path before = report("before.json", "a", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 7000);
         Path after = report("after.json", "a", "2026-11-22T11:00:00Z");
-        assertThat(run("diff", before, after)).isEqualTo(Halfshut.NO_LEAK);
+        assertThat(run("diff", before, after)).isEqualTo(Commands.NO_LEAK);
         assertThat(out()).endsWith("1 fixed, 0 still there, 0 new; 7,000 sockets before, 0 after.\n");
     }
 
@@ -87,7 +87,7 @@ final class HalfshutCommandsTest {
         Path later = report("2.json", "pod-1", "2026-11-22T10:05:00Z", "aaaaaaaaaaaa", 30);
         Path two = report("3.json", "pod-2", "2026-11-22T10:05:00Z", "aaaaaaaaaaaa", 12, "bbbbbbbbbbbb", 1);
         Path healthy = report("4.json", "pod-3", "2026-11-22T10:05:00Z");
-        assertThat(run("merge", "--json", later, one, two, healthy)).isEqualTo(Halfshut.LEAK);
+        assertThat(run("merge", "--json", later, one, two, healthy)).isEqualTo(Commands.LEAK);
         var merged = new ObjectMapper().readTree(out());
         assertThat(merged.path("jvms").asInt()).isEqualTo(3);
         assertThat(merged.path("leaks")).hasSize(2);
@@ -104,7 +104,7 @@ final class HalfshutCommandsTest {
         String lines = Files.readString(report("1.json", "pod-1", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 10))
                 + Files.readString(report("2.json", "pod-2", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 5));
         assertThat(run("merge", Files.writeString(directory.resolve("all.jsonl"), lines)))
-                .isEqualTo(Halfshut.LEAK);
+                .isEqualTo(Commands.LEAK);
         assertThat(out()).startsWith("2 reports of 2 JVMs, 2 with a leak: 1 bug, 15 sockets\n");
     }
 
@@ -118,7 +118,7 @@ final class HalfshutCommandsTest {
         "attach 1 min-age=soon, min-age",
     })
     void wrong_usage_is_one_line_and_status_2(String line, String words) {
-        assertThat(run((Object[]) line.split(" "))).as(line).isEqualTo(Halfshut.WRONG_USAGE);
+        assertThat(run((Object[]) line.split(" "))).as(line).isEqualTo(Commands.WRONG_USAGE);
         assertThat(err().lines())
                 .singleElement()
                 .asString()
@@ -130,14 +130,14 @@ final class HalfshutCommandsTest {
     @Test
     void a_file_that_is_no_report_is_named() throws IOException {
         Path text = Files.writeString(directory.resolve("x.json"), "{\"other\": 1}");
-        assertThat(run("diff", text, text)).isEqualTo(Halfshut.WRONG_USAGE);
+        assertThat(run("diff", text, text)).isEqualTo(Commands.WRONG_USAGE);
         assertThat(err()).contains("x.json is no report of Halfshut");
     }
 
     @ParameterizedTest
     @CsvSource({"report 999999999, there is no process", "report no.such.Program, no JVM of yours"})
     void a_jvm_that_cannot_be_reached_is_one_line_and_status_3(String line, String words) {
-        assertThat(run((Object[]) line.split(" "))).isEqualTo(Halfshut.UNREACHABLE);
+        assertThat(run((Object[]) line.split(" "))).isEqualTo(Commands.UNREACHABLE);
         assertThat(err().lines())
                 .singleElement()
                 .asString()

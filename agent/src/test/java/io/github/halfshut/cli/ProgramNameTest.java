@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class CommandLineOfTest {
+final class ProgramNameTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -18,6 +18,6 @@ final class CommandLineOfTest {
         "/opt/app/bin/launcher -x, launcher",
     })
     void the_program_is_found_behind_the_options(String line, String program) {
-        assertThat(CommandLineOf.program(List.of(line.split(" ")))).isEqualTo(program);
+        assertThat(ProgramName.of(List.of(line.split(" ")))).isEqualTo(program);
     }
 }

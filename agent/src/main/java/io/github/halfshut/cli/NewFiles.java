@@ -10,9 +10,9 @@ import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
 
 /** Writes what was asked for into new files, never over one that is there. */
-final class Kept {
+final class NewFiles {
 
-    private Kept() {}
+    private NewFiles() {}
 
     /** @throws WrongInput with one sentence, where the file cannot be made */
     static void text(Path file, String text) {

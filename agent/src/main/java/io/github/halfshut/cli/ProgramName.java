@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Finds the program in the command line of a JVM. */
-final class CommandLineOf {
+final class ProgramName {
 
     /** Options of the java launcher that take the next word as their value. */
     private static final List<String> WITH_VALUE = Arrays.asList(
@@ -25,10 +25,10 @@ final class CommandLineOf {
             "-d",
             "--enable-native-access");
 
-    private CommandLineOf() {}
+    private ProgramName() {}
 
     /** Main class, module, or jar without its directory; {@code java} where there is none, as in an embedded JVM. */
-    static String program(List<String> words) {
+    static String of(List<String> words) {
         for (int i = 1; i < words.size(); i++) {
             String word = words.get(i);
             if (word.equals("-jar") && i + 1 < words.size()) {
