@@ -139,7 +139,7 @@ final class Watch implements ReportSource, Runnable {
                 LockSupport.parkNanos(this, Math.max(1_000_000, nextDue() - System.nanoTime()));
                 // Whoever interrupts all threads must not make this one spin.
                 Thread.interrupted();
-                step(System.nanoTime());
+                step();
             } catch (Throwable failure) {
                 // Out of memory included: the thread goes on, and the report says what happened.
                 mishaps.note("watching", failure);
@@ -152,9 +152,11 @@ final class Watch implements ReportSource, Runnable {
         return settling.dueNanos() - glancing.dueNanos() < 0 ? settling.dueNanos() : glancing.dueNanos();
     }
 
-    private void step(long now) {
+    private void step() {
         looks.lock();
         try {
+            // Not before the lock: whoever looked meanwhile would be followed by a report of an earlier moment.
+            long now = System.nanoTime();
             if (settling.isDue(now)) {
                 long before = cost();
                 settle(now, SETTLE_AGE);
