@@ -2,10 +2,9 @@ package io.github.halfshut;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
-import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 
 /**
  * Entry point of the jar. Starts the inside of the agent once, and lets nothing escape: an exception out of
@@ -30,25 +29,37 @@ public final class HalfshutAgent {
     private static synchronized void start(String arguments, Instrumentation instrumentation, String how) {
         try {
             // The agent may be given twice, for example by JAVA_TOOL_OPTIONS and on the command line.
-            if (begun || BootDoor.passed() || isJdkTool(System.getProperty("sun.java.command"))) {
+            if (begun || isStartedElsewhere() || isJdkTool(System.getProperty("sun.java.command"))) {
                 return;
             }
             begun = true;
             File jar = jar();
-            Class<?> inside = inside(jar).loadClass("io.github.halfshut.wiring.Halfshut");
-            inside.getMethod("start", String.class, String.class, Instrumentation.class, Callable.class)
-                    .invoke(null, how, arguments, instrumentation, new BootDoor(instrumentation, jar, inside));
+            @SuppressWarnings("unchecked")
+            BiConsumer<Instrumentation, String[]> inside = (BiConsumer<Instrumentation, String[]>) inside(jar)
+                    .loadClass("io.github.halfshut.wiring.Halfshut")
+                    .getDeclaredConstructor()
+                    .newInstance();
+            inside.accept(instrumentation, new String[] {how, arguments, jar.getPath()});
         } catch (Throwable failure) {
             complain(failure);
         }
     }
 
+    /** Whether another copy of the agent has put its classes into the boot loader. */
+    private static boolean isStartedElsewhere() {
+        try {
+            Class.forName("io.github.halfshut.boot.Tap", false, null);
+            return true;
+        } catch (ClassNotFoundException notYet) {
+            return false;
+        }
+    }
+
     private static void complain(Throwable failure) {
         try {
-            Throwable cause = failure instanceof InvocationTargetException ? failure.getCause() : failure;
             System.err.println("halfshut: not started, the application runs without it: "
-                    + oneLine(String.valueOf(cause))
-                    + (cause instanceof SecurityException
+                    + oneLine(String.valueOf(failure))
+                    + (failure instanceof SecurityException
                             ? " (the security policy must grant java.security.AllPermission to halfshut.jar)"
                             : ""));
         } catch (Throwable ignored) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gate {
 
+    public static final String CLASS_NAME = "java.lang.HalfshutTap";
+
     private static final String NAME = "java/lang/HalfshutTap";
 
     /** All that hooks in libraries call. */

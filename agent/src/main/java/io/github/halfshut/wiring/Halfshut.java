@@ -1,45 +1,46 @@
 package io.github.halfshut.wiring;
 
-import io.github.halfshut.hook.Gate;
 import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.library.LibraryFile;
 import io.github.halfshut.options.BadOption;
 import io.github.halfshut.options.Options;
+import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 
-/** Where the inside of the agent begins: options first, and only if they are right the door to the boot loader. */
-public final class Halfshut {
-
-    private Halfshut() {}
+/**
+ * Where the inside of the agent begins: options first, and only if they are right the door to the boot loader. A consumer,
+ * since the entry outside can call it as one without reflection, which is slow when a JVM starts.
+ */
+public final class Halfshut implements BiConsumer<Instrumentation, String[]> {
 
     /**
      * Starts the agent.
      *
-     * @param how {@code premain} or {@code agentmain}
-     * @param door puts the boot classes in their place; gives null or why it had to take the second way
+     * @param words {@code premain} or {@code agentmain}, the agent's arguments or null, and the path of the jar
      */
-    public static void start(String how, String arguments, Instrumentation instrumentation, Callable<String> door)
-            throws Exception {
+    @Override
+    public void accept(Instrumentation instrumentation, String[] words) {
         Options options;
         List<ClientLibrary> libraries;
         try {
-            options = Options.parse(arguments, System.getProperties(), System.getenv());
+            options = Options.parse(words[1], System.getProperties(), System.getenv());
             libraries = libraries(options);
         } catch (BadOption wrong) {
             System.err.println(wrong.getMessage());
             return;
         }
-        String appended = door.call();
+        String appended;
+        try {
+            appended = new BootDoor(instrumentation, new File(words[2])).pass();
+        } catch (IOException | ReflectiveOperationException shut) {
+            throw new IllegalStateException("the boot loader is closed: " + shut, shut);
+        }
         // Nothing before this line may name a boot class.
-        Engine.start(how, options, libraries, instrumentation, appended);
-    }
-
-    /** The class through which libraries call the boot classes, for the door to define. */
-    public static byte[] gate() {
-        return Gate.classFile();
+        Engine.start(words[0], options, libraries, instrumentation, appended);
     }
 
     private static List<ClientLibrary> libraries(Options options) throws BadOption {

@@ -126,8 +126,12 @@ final class NetlinkTest {
             assertThat(report.accuses()).as("%s", report).isFalse();
             JsonNode listener = report.json().path("listeners").path(0);
             assertThat(AcceptQueue.in(listener)).isEqualTo(AcceptQueue.of(watched.fork, port));
-            assertThat(listener.path("drops").asInt(-1))
-                    .isEqualTo(access.netlink(major).equals("used") ? 0 : -1);
+            // None, unless the machine was so busy that the acceptor came late.
+            assertThat(listener.path("drops").asLong(-1))
+                    .isEqualTo(
+                            access.netlink(major).equals("used")
+                                    ? Refusals.of(watched.fork).drops()
+                                    : -1);
         }
     }
 

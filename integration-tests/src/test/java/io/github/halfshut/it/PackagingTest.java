@@ -63,7 +63,6 @@ final class PackagingTest {
                         "META-INF/licenses/FastDoubleParser-ThirdParty-LICENSE",
                         "META-INF/licenses/Schubfach-LICENSE",
                         BILL,
-                        "io/github/halfshut/BootDoor.class",
                         "io/github/halfshut/CommandLine.class",
                         "io/github/halfshut/HalfshutAgent.class",
                         "io/github/halfshut/InsideLoader.class",

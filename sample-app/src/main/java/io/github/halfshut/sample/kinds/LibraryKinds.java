@@ -73,6 +73,9 @@ final class LibraryKinds {
     /** A request through {@code java.net.http}, called by name because this source is older. */
     private static final class JdkHttpClient extends Kind {
 
+        /** At 100 ms each; the thread of a dropped client looks every three seconds whether anybody still has it. */
+        private static final int TRIES = 100;
+
         private final List<Object> clients = new ArrayList<>();
 
         JdkHttpClient() {
@@ -108,10 +111,20 @@ final class LibraryKinds {
                 }
             }
             clients.clear();
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < TRIES && selects(); i++) {
                 System.gc();
                 Thread.sleep(100);
             }
+        }
+
+        /** Whether the thread of a client runs, which closes its connections when it ends. */
+        private static boolean selects() {
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().startsWith("HttpClient-")) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

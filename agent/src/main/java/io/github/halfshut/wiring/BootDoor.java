@@ -1,0 +1,82 @@
+package io.github.halfshut.wiring;
+
+import io.github.halfshut.hook.Gate;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the classes that woven code calls into the boot loader. They are defined there directly, by the JVM's internal
+ * {@code Unsafe} with a null loader. Appending the jar to the boot search path would work too, and is the fallback, but it
+ * makes the JVM print a warning (11 to 26) and throw away an application's class data archive (25).
+ */
+final class BootDoor {
+
+    private static final String[] BOOT_CLASSES = {"io.github.halfshut.boot.TapListener", "io.github.halfshut.boot.Tap"};
+
+    private final Instrumentation instrumentation;
+    private final File jar;
+
+    BootDoor(Instrumentation instrumentation, File jar) {
+        this.instrumentation = instrumentation;
+        this.jar = jar;
+    }
+
+    /**
+     * Opens the internals and makes the boot classes known to the boot loader.
+     *
+     * @return null, or why the classes had to be appended to the boot class path instead
+     */
+    @Nullable
+    String pass() throws IOException, ReflectiveOperationException {
+        Door door = door();
+        door.openInternals(instrumentation);
+        try {
+            // From the jar itself: a class loader would ask the JDK's own archive first, which has to be opened for
+            // that.
+            try (JarFile file = new JarFile(jar, false)) {
+                for (String name : BOOT_CLASSES) {
+                    door.define(name, bytes(file, name));
+                }
+            }
+            door.define(Gate.CLASS_NAME, Gate.classFile());
+            return null;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError refused) {
+            instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
+            Throwable reason = refused.getCause() == null ? refused : refused.getCause();
+            return "the boot classes could not be defined directly (" + reason
+                    + "), so the jar was appended to the boot class path, which switches class data sharing off,"
+                    + " and only libraries on the application's class path are watched";
+        }
+    }
+
+    private static Door door() throws ReflectiveOperationException {
+        if (System.getProperty("java.specification.version", "").startsWith("1.")) {
+            return new OldDoor();
+        }
+        // Compiled for Java 9, after and apart from this class.
+        return Class.forName("io.github.halfshut.wiring.ModularDoor")
+                .asSubclass(Door.class)
+                .getDeclaredConstructor()
+                .newInstance();
+    }
+
+    private static byte[] bytes(JarFile file, String name) throws IOException {
+        ZipEntry entry = file.getEntry(name.replace('.', '/') + ".class");
+        if (entry == null) {
+            throw new IOException("the jar lacks " + name);
+        }
+        byte[] bytes = new byte[(int) entry.getSize()];
+        try (InputStream in = file.getInputStream(entry)) {
+            int length = 0;
+            for (int more; length < bytes.length && (more = in.read(bytes, length, bytes.length - length)) > 0; ) {
+                length += more;
+            }
+        }
+        return bytes;
+    }
+}
