@@ -38,12 +38,22 @@ public final class HookLedger {
         }
     }
 
-    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private Map<String, Line> lines = new LinkedHashMap<>();
 
     synchronized void expect(String name) {
         if (!lines.containsKey(name)) {
             lines.put(name, new Line(name, State.NOT_SEEN, ""));
         }
+    }
+
+    /** Lists hooks after those that were expected so far; what has already become of some of them stays. */
+    synchronized void expectAfterOthers(List<String> names) {
+        Map<String, Line> ordered = new LinkedHashMap<>(lines);
+        for (String name : names) {
+            Line known = ordered.remove(name);
+            ordered.put(name, known == null ? new Line(name, State.NOT_SEEN, "") : known);
+        }
+        lines = ordered;
     }
 
     /** A refusal stays: another overload may have taken, this one is still blind. */

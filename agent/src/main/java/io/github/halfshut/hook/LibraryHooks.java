@@ -1,32 +1,21 @@
 package io.github.halfshut.hook;
 
 import io.github.halfshut.hook.Hook.At;
-import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.library.Fact;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Turns the facts about client libraries into hooks; a fact's number is its place in the list of all. */
+/** Turns the facts about client libraries into hooks. */
 final class LibraryHooks {
 
     private LibraryHooks() {}
 
-    static List<Hook> of(List<ClientLibrary> libraries) {
-        List<Hook> hooks = new ArrayList<>();
-        int number = 0;
-        for (ClientLibrary library : libraries) {
-            for (Fact fact : library.facts) {
-                hooks.add(hook(fact, number++));
-            }
-        }
-        return hooks;
+    /** How a fact's type is spelt in a hook. */
+    static String pattern(String type) {
+        String pattern = type.replace('.', '/');
+        return pattern.startsWith("*/") ? "*" + pattern.substring(2) : pattern;
     }
 
-    private static Hook hook(Fact fact, int number) {
-        String type = fact.type.replace('.', '/');
-        if (type.startsWith("*/")) {
-            type = "*" + type.substring(2);
-        }
+    static Hook hook(Fact fact, int number) {
+        String type = pattern(fact.type);
         String name = fact.place();
         Value base = Value.base(fact.key);
         Signature signature = Signature.of(fact.parameters, fact.key, fact.second);

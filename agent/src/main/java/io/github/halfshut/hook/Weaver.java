@@ -1,10 +1,11 @@
 package io.github.halfshut.hook;
 
-import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.library.FactTable;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,31 +26,41 @@ public final class Weaver implements ClassFileTransformer {
     private final HookLedger ledger = new HookLedger();
     // Few names, asked for every class that the application loads: one hash look-up must do.
     private final Map<String, List<Hook>> jdkHooks = new HashMap<>();
-    private final Map<String, List<Hook>> libraryHooks = new HashMap<>();
+    private final Map<String, List<Hook>> nativeHooks = new HashMap<>();
+    private final Map<String, List<Integer>> factNumbers = new HashMap<>();
+    private final FactTable facts;
 
     /**
      * Prepares all hooks; weaves nothing yet.
      *
-     * @param libraries whose facts are numbered in this order
+     * @param facts about libraries; a hook is made of one when a class of its type is loaded
      * @param gate through which libraries call
      */
-    public Weaver(List<ClientLibrary> libraries, Gate gate) {
+    public Weaver(FactTable facts, Gate gate) {
+        this.facts = facts;
         this.gate = gate;
         for (Hook hook : JdkHooks.ALL) {
             ledger.expect(hook.name);
             listAt(jdkHooks, hook.type).add(hook);
         }
         for (Hook hook : NettyHooks.all()) {
-            expectLibrary(hook);
+            ledger.expect(hook.name);
+            listAt(nativeHooks, outer(simpleName(hook.type, '/'))).add(hook);
         }
-        for (Hook hook : LibraryHooks.of(libraries)) {
-            expectLibrary(hook);
+        for (int number = 0; number < facts.size(); number++) {
+            listAt(factNumbers, outer(simpleName(facts.type(number), '.'))).add(number);
         }
+        // Loads now what a hook is made of, and not inside the callback for a class of the application.
+        LibraryHooks.hook(facts.fact(0), 0);
     }
 
-    private void expectLibrary(Hook hook) {
-        ledger.expect(hook.name);
-        listAt(libraryHooks, outer(simpleName(hook.type))).add(hook);
+    /** Lists the hooks of all facts in the ledger, those too of which no class was seen; not needed before a report. */
+    public void expectFacts() {
+        List<String> names = new ArrayList<>();
+        for (int number = 0; number < facts.size(); number++) {
+            names.add(facts.fact(number).place());
+        }
+        ledger.expectAfterOthers(names);
     }
 
     /** Weaves what is loaded and stays for what will be; what did not take is in the ledger. */
@@ -154,20 +165,24 @@ public final class Weaver implements ClassFileTransformer {
         if (isOfJdk(loader, name)) {
             return jdkHooks.get(name);
         }
-        List<Hook> candidates = libraryHooks.get(outer(simpleName(name)));
-        if (candidates == null || !gate.leadsFrom(loader)) {
+        String simple = outer(simpleName(name, '/'));
+        List<Integer> numbers = factNumbers.get(simple);
+        List<Hook> natives = nativeHooks.get(simple);
+        if ((numbers == null && natives == null) || !gate.leadsFrom(loader)) {
             return null;
         }
-        List<Hook> hooks = null;
-        for (Hook hook : candidates) {
+        List<Hook> hooks = new ArrayList<>();
+        for (Hook hook : natives == null ? Collections.<Hook>emptyList() : natives) {
             if (matches(hook.type, name)) {
-                if (hooks == null) {
-                    hooks = new ArrayList<>();
-                }
                 hooks.add(hook);
             }
         }
-        return hooks;
+        for (int number : numbers == null ? Collections.<Integer>emptyList() : numbers) {
+            if (matches(LibraryHooks.pattern(facts.type(number)), name)) {
+                hooks.add(LibraryHooks.hook(facts.fact(number), number));
+            }
+        }
+        return hooks.isEmpty() ? null : hooks;
     }
 
     private boolean isOfJdk(@Nullable ClassLoader loader, String name) {
@@ -175,7 +190,7 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     /** A suffix pattern stands for whole package segments: {@code *a/B} means {@code a/B} and {@code x/a/B}. */
-    private static boolean matches(String pattern, String name) {
+    static boolean matches(String pattern, String name) {
         if (pattern.endsWith("$*")) {
             int end = name.lastIndexOf('$');
             return end > 0 && matches(pattern.substring(0, pattern.length() - 2), name.substring(0, end));
@@ -194,12 +209,12 @@ public final class Weaver implements ClassFileTransformer {
         return nested < 0 ? simpleName : simpleName.substring(0, nested);
     }
 
-    private static String simpleName(String type) {
-        return type.substring(type.lastIndexOf('/') + 1);
+    private static String simpleName(String type, char separator) {
+        return type.substring(type.lastIndexOf(separator) + 1);
     }
 
-    private static List<Hook> listAt(Map<String, List<Hook>> map, String key) {
-        List<Hook> list = map.get(key);
+    private static <T> List<T> listAt(Map<String, List<T>> map, String key) {
+        List<T> list = map.get(key);
         if (list == null) {
             list = new ArrayList<>();
             map.put(key, list);

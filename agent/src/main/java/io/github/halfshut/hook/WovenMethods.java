@@ -30,7 +30,7 @@ final class WovenMethods {
     }
 
     static WovenMethods choose(ClassReader reader, List<Hook> hooks, HookLedger ledger) {
-        Survey survey = new Survey();
+        Survey survey = new Survey(hooks);
         reader.accept(survey, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         WovenMethods chosen = new WovenMethods(reader.getClassName(), (survey.version & 0xffff) >= Opcodes.V1_6);
         for (Hook hook : hooks) {
@@ -39,11 +39,9 @@ final class WovenMethods {
             }
             boolean found = false;
             for (Survey.Body body : survey.bodies) {
-                found |= hook.means(body.name) && hook.signature.fits(body.descriptor);
-                if (hook.means(body.name)
-                        && hook.signature.fits(body.descriptor)
-                        && !body.isStatic
-                        && !body.callsOtherConstructor) {
+                boolean meant = hook.means(body.name) && hook.signature.fits(body.descriptor);
+                found |= meant;
+                if (meant && !body.isStatic && !body.callsOtherConstructor) {
                     if (hook.at == Hook.At.AROUND && body.name.equals("<init>")) {
                         // Before super(...) there is nothing to hand over.
                         continue;
@@ -100,13 +98,26 @@ final class WovenMethods {
     /** What a class declares, as far as hooks depend on it. */
     private static final class Survey extends ClassVisitor {
 
+        /** Of the methods that a hook means; nobody looks at the code of the others, which is most of a class. */
         final List<Body> bodies = new ArrayList<>();
+
+        private final List<Hook> hooks;
         private final Set<String> fields = new HashSet<>();
         private String type = "";
         int version;
 
-        Survey() {
+        Survey(List<Hook> hooks) {
             super(Opcodes.ASM9);
+            this.hooks = hooks;
+        }
+
+        private boolean isMeant(String method, String descriptor) {
+            for (Hook hook : hooks) {
+                if (hook.means(method) && hook.signature.fits(descriptor)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         boolean hasField(@Nullable String required) {
@@ -132,7 +143,7 @@ final class WovenMethods {
         @Override
         public @Nullable MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
-            if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+            if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0 || !isMeant(name, descriptor)) {
                 return null;
             }
             Body body = new Body(type, access, name, descriptor);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fact {
 
+    /** As written. */
+    public final String line;
+
     public final Verb verb;
     public final String type;
     public final String method;
@@ -24,6 +27,7 @@ public final class Fact {
     public final boolean atExit;
 
     private Fact(
+            String line,
             Verb verb,
             String type,
             String method,
@@ -31,6 +35,7 @@ public final class Fact {
             String key,
             @Nullable String second,
             boolean atExit) {
+        this.line = line;
         this.verb = verb;
         this.type = type;
         this.method = method;
@@ -62,7 +67,7 @@ public final class Fact {
         }
         String second = words.length > 4 && words[3].equals("->") ? words[4] : null;
         boolean atExit = words[words.length - 1].equals("@exit");
-        return new Fact(verb, words[1].substring(0, hash), method, parameters, words[2], second, atExit);
+        return new Fact(line, verb, words[1].substring(0, hash), method, parameters, words[2], second, atExit);
     }
 
     /**

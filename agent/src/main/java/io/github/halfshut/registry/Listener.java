@@ -5,6 +5,7 @@ import io.github.halfshut.registry.Scopes.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,9 @@ public final class Listener implements TapListener {
 
     private final SocketRegistry sockets;
     private final Requests requests;
-    private final Act[] acts;
+    private final IntFunction<Act> factory;
+    /** What to do for each fact, made when it is first told; a race costs no more than a second object. */
+    private final @Nullable Act[] acts;
     /** Failures of each kind of event, by the number that {@link TapListener} gives it. */
     private final AtomicIntegerArray failures;
     /** Those that are held against it. */
@@ -25,13 +28,30 @@ public final class Listener implements TapListener {
 
     private volatile @Nullable String lastFailure;
 
-    /** @param acts what to do for each fact, by its number */
-    public Listener(SocketRegistry sockets, ClientRegistry clients, Act[] acts) {
+    /**
+     * Begins with nothing heard.
+     *
+     * @param facts how many there are
+     * @param factory what to do for a fact, by its number
+     */
+    public Listener(SocketRegistry sockets, ClientRegistry clients, int facts, IntFunction<Act> factory) {
         this.sockets = sockets;
         this.requests = new Requests(sockets, clients);
-        this.acts = acts;
-        this.failures = new AtomicIntegerArray(FACT + acts.length);
-        this.faults = new AtomicIntegerArray(FACT + acts.length);
+        this.factory = factory;
+        this.acts = new Act[facts];
+        this.failures = new AtomicIntegerArray(FACT + facts);
+        this.faults = new AtomicIntegerArray(FACT + facts);
+        // Loads now what acts are made of, and not inside a hook.
+        act(0);
+    }
+
+    private Act act(int fact) {
+        Act act = acts[fact];
+        if (act == null) {
+            act = factory.apply(fact);
+            acts[fact] = act;
+        }
+        return act;
     }
 
     /** An event that failed so often is not listened to any more: making exceptions costs the application time. */
@@ -104,14 +124,14 @@ public final class Listener implements TapListener {
     @Override
     public void fact(int fact, Object base, @Nullable Object second) {
         if (!isOff(FACT + fact)) {
-            requests.note(acts[fact], base, second);
+            requests.note(act(fact), base, second);
         }
     }
 
     @Override
     public void enter(int fact, Object base) {
         if (!isOff(SCOPE)) {
-            requests.enter(acts[fact], base);
+            requests.enter(act(fact), base);
         }
     }
 
@@ -151,8 +171,8 @@ public final class Listener implements TapListener {
     public List<@Nullable String> failedKeys() {
         List<@Nullable String> failed = new ArrayList<>();
         for (Act act : acts) {
-            String key = act.key.failure();
-            failed.add(key != null || act.second == null ? key : act.second.failure());
+            String key = act == null ? null : act.key.failure();
+            failed.add(key != null || act == null || act.second == null ? key : act.second.failure());
         }
         return failed;
     }

@@ -5,8 +5,11 @@ import io.github.halfshut.guard.OwnThread;
 import io.github.halfshut.hook.Gate;
 import io.github.halfshut.hook.Jars;
 import io.github.halfshut.hook.Weaver;
+import io.github.halfshut.library.ClientLibraries;
 import io.github.halfshut.library.ClientLibrary;
 import io.github.halfshut.library.Fact;
+import io.github.halfshut.library.FactTable;
+import io.github.halfshut.library.Verb;
 import io.github.halfshut.options.Options;
 import io.github.halfshut.outlet.StandardError;
 import io.github.halfshut.registry.Act;
@@ -18,27 +21,77 @@ import io.github.halfshut.registry.Listener;
 import io.github.halfshut.registry.SocketRegistry;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Builds everything and connects it. What must be there before {@code main} is done here, the rest by our own threads. */
-final class Engine {
+/** Builds everything and connects it. What must be there before {@code main} is done here, the rest by our own thread. */
+final class Engine implements Runnable {
 
-    private Engine() {}
+    /** The program's own start has the machine to itself: nothing can be half-closed for {@code min-age} so early. */
+    private static final long HEAD_START = 200_000_000L;
 
-    /** What to do for each fact; the weaver numbers them in the same order. */
-    private static Act[] acts(List<ClientLibrary> libraries) {
-        List<Act> acts = new ArrayList<>();
-        for (int library = 0; library < libraries.size(); library++) {
-            for (Fact fact : libraries.get(library).facts) {
-                acts.add(new Act(
-                        Act.Kind.valueOf(fact.verb.name()),
-                        library,
-                        new KeyPath(fact.key),
-                        fact.second == null ? null : new KeyPath(fact.second)));
-            }
+    private final String how;
+    private final Options options;
+    private final @Nullable List<ClientLibrary> described;
+    private final Instrumentation instrumentation;
+    private final @Nullable String appended;
+
+    private final SocketRegistry sockets;
+    private final ClientRegistry clients = new ClientRegistry();
+    private final Listener listener;
+    private final Weaver weaver;
+    private @Nullable Watch early;
+
+    private Engine(
+            String how,
+            Options options,
+            @Nullable List<ClientLibrary> described,
+            Instrumentation instrumentation,
+            @Nullable String appended) {
+        this.how = how;
+        this.options = options;
+        this.described = described;
+        this.instrumentation = instrumentation;
+        this.appended = appended;
+        FactTable facts = described == null ? FactTable.builtIn() : FactTable.of(described);
+        this.sockets = new SocketRegistry(options.maxSockets);
+        this.listener = new Listener(sockets, clients, facts.size(), acts(facts));
+        this.weaver = new Weaver(facts, appended == null ? Gate.OPEN : Gate.SHUT);
+    }
+
+    /** @param described all libraries, if the user has described some, else null: the built-in ones */
+    static void start(
+            String how,
+            Options options,
+            @Nullable List<ClientLibrary> described,
+            Instrumentation instrumentation,
+            @Nullable String appended) {
+        new Engine(how, options, described, instrumentation, appended).start();
+    }
+
+    /** What to do for a fact. */
+    private static IntFunction<Act> acts(FactTable facts) {
+        // Here, since it is done by reflection, and not in a hook.
+        Map<Verb, Act.Kind> kinds = new EnumMap<>(Verb.class);
+        for (Verb verb : Verb.values()) {
+            kinds.put(verb, Act.Kind.valueOf(verb.name()));
         }
-        return acts.toArray(new Act[0]);
+        return new IntFunction<Act>() {
+            @Override
+            public Act apply(int number) {
+                Fact fact = facts.fact(number);
+                return new Act(
+                        Objects.requireNonNull(kinds.get(fact.verb)),
+                        facts.library(number),
+                        new KeyPath(fact.key),
+                        fact.second == null ? null : new KeyPath(fact.second));
+            }
+        };
     }
 
     /** Nobody looks any more, so the hooks need not listen; the application goes on. */
@@ -47,48 +100,52 @@ final class Engine {
         new StandardError().line("stopped, the application runs without it: " + failure);
     }
 
-    static void start(
-            String how,
-            Options options,
-            List<ClientLibrary> libraries,
-            Instrumentation instrumentation,
-            @Nullable String appended) {
-        SocketRegistry sockets = new SocketRegistry(options.maxSockets);
-        ClientRegistry clients = new ClientRegistry();
-        Listener listener = new Listener(sockets, clients, acts(libraries));
-        Weaver weaver = new Weaver(libraries, appended == null ? Gate.OPEN : Gate.SHUT);
+    private void start() {
         weaver.install(instrumentation);
-        if (how.equals("agentmain")) {
+        if (isLate()) {
             weaver.weaveLoadedLibraries(instrumentation);
         }
-        List<String> libraryPackages = new ArrayList<>();
-        for (ClientLibrary library : libraries) {
-            libraryPackages.addAll(library.packages);
-        }
-        CallSites sites = new CallSites(new FrameFilter(options.appPackages, libraryPackages));
         Tap.listen(listener);
-        Jars jars = new Jars(instrumentation);
-        Parts parts = new Parts(how, options, libraries, sockets, clients, listener, sites, weaver, jars, appended);
-        final Watch early;
         try {
             // A program of a moment must find the shutdown hook in place.
-            early = options.reportOnExit ? new Watch(parts) : null;
+            early = options.reportOnExit ? watch() : null;
         } catch (Throwable failure) {
             giveUp(failure);
             return;
         }
-        // Otherwise the kernel's files, the probes and the outlets can wait: they take tens of milliseconds.
-        Runnable watching = new Runnable() {
-            @Override
-            public void run() {
-                try {
-                    Watch watch = early != null ? early : new Watch(parts);
-                    watch.run();
-                } catch (Throwable failure) {
-                    giveUp(failure);
+        new OwnThread(this, "halfshut-watch").start();
+    }
+
+    private boolean isLate() {
+        return how.equals("agentmain");
+    }
+
+    /** The kernel's files, the probes, the outlets and what is known of libraries: tens of milliseconds. */
+    private Watch watch() {
+        weaver.expectFacts();
+        List<ClientLibrary> libraries = described == null ? ClientLibraries.BUILT_IN : described;
+        List<String> packages = new ArrayList<>();
+        for (ClientLibrary library : libraries) {
+            packages.addAll(library.packages);
+        }
+        CallSites sites = new CallSites(new FrameFilter(options.appPackages, packages));
+        Jars jars = new Jars(instrumentation);
+        return new Watch(new Parts(how, options, libraries, sockets, clients, listener, sites, weaver, jars, appended));
+    }
+
+    @Override
+    public void run() {
+        try {
+            Watch watch = early;
+            if (watch == null) {
+                if (!isLate()) {
+                    LockSupport.parkNanos(HEAD_START);
                 }
+                watch = watch();
             }
-        };
-        new OwnThread(watching, "halfshut-watch").start();
+            watch.run();
+        } catch (Throwable failure) {
+            giveUp(failure);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the inside of the agent begins: options first, and only if they are right the door to the boot loader. A consumer,
@@ -25,10 +26,10 @@ public final class Halfshut implements BiConsumer<Instrumentation, String[]> {
     @Override
     public void accept(Instrumentation instrumentation, String[] words) {
         Options options;
-        List<ClientLibrary> libraries;
+        List<ClientLibrary> described;
         try {
             options = Options.parse(words[1], System.getProperties(), System.getenv());
-            libraries = libraries(options);
+            described = described(options);
         } catch (BadOption wrong) {
             System.err.println(wrong.getMessage());
             return;
@@ -40,12 +41,12 @@ public final class Halfshut implements BiConsumer<Instrumentation, String[]> {
             throw new IllegalStateException("the boot loader is closed: " + shut, shut);
         }
         // Nothing before this line may name a boot class.
-        Engine.start(words[0], options, libraries, instrumentation, appended);
+        Engine.start(words[0], options, described, instrumentation, appended);
     }
 
-    private static List<ClientLibrary> libraries(Options options) throws BadOption {
+    private static @Nullable List<ClientLibrary> described(Options options) throws BadOption {
         if (options.facts == null) {
-            return ClientLibraries.BUILT_IN;
+            return null;
         }
         try {
             return ClientLibraries.with(LibraryFile.read(options.facts));

@@ -11,7 +11,7 @@ import io.github.halfshut.registry.SocketRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is made before {@code main} and used afterwards by the watching thread. */
+/** What the watching thread works with. */
 final class Parts {
 
     /** {@code premain} or {@code agentmain}. */

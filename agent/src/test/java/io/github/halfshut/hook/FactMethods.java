@@ -1,7 +1,7 @@
 package io.github.halfshut.hook;
 
 import io.github.halfshut.library.ClientLibraries;
-import java.lang.reflect.Method;
+import io.github.halfshut.library.FactTable;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -12,20 +12,17 @@ import net.bytebuddy.jar.asm.Opcodes;
 /** Asks the weaver's own code which classes and methods a fact means, so that a test need not know the rules again. */
 public final class FactMethods {
 
-    private static final List<Hook> HOOKS = LibraryHooks.of(ClientLibraries.BUILT_IN);
-
-    private static final Method MATCHES = matches();
+    static final List<Hook> HOOKS = hooks();
 
     private FactMethods() {}
 
-    private static Method matches() {
-        try {
-            Method matches = Weaver.class.getDeclaredMethod("matches", String.class, String.class);
-            matches.setAccessible(true);
-            return matches;
-        } catch (NoSuchMethodException e) {
-            throw new AssertionError(e);
+    private static List<Hook> hooks() {
+        FactTable facts = FactTable.of(ClientLibraries.BUILT_IN);
+        List<Hook> hooks = new ArrayList<>();
+        for (int number = 0; number < facts.size(); number++) {
+            hooks.add(LibraryHooks.hook(facts.fact(number), number));
         }
+        return hooks;
     }
 
     public static int count() {
@@ -34,11 +31,7 @@ public final class FactMethods {
 
     /** @param type internal name, for example {@code okhttp3/ConnectionPool} */
     public static boolean means(int fact, String type) {
-        try {
-            return (boolean) MATCHES.invoke(null, HOOKS.get(fact).type, type);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        return Weaver.matches(HOOKS.get(fact).type, type);
     }
 
     /** The descriptors of the methods that the fact would be woven into. */

@@ -3,7 +3,6 @@ package io.github.halfshut.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.halfshut.boot.Tap;
-import io.github.halfshut.library.ClientLibraries;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ class GateTest {
     @Test
     void allThatHooksInLibrariesCallIsOffered() {
         List<Hook> hooks = new ArrayList<>(NettyHooks.all());
-        hooks.addAll(LibraryHooks.of(ClientLibraries.BUILT_IN));
+        hooks.addAll(FactMethods.HOOKS);
         Set<String> wanted = new TreeSet<>();
         wanted.add(WovenMethod.LEAVE + WovenMethod.LEAVE_DESCRIPTOR);
         wanted.add(WovenMethod.LEAVE_THROWING + WovenMethod.LEAVE_DESCRIPTOR);

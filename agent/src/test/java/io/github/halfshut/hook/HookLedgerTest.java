@@ -3,8 +3,10 @@ package io.github.halfshut.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.library.Fact;
 import io.github.halfshut.library.LibraryFile;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** When a report says that it knows a library, and not this release of it. */
@@ -18,7 +20,7 @@ class HookLedgerTest {
     private final HookLedger ledger = new HookLedger();
 
     HookLedgerTest() {
-        LibraryHooks.of(ACME).forEach(hook -> ledger.expect(hook.name));
+        ledger.expectAfterOthers(ACME.get(0).facts.stream().map(Fact::place).collect(Collectors.toList()));
     }
 
     @Test

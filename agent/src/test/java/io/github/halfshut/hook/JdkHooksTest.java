@@ -2,7 +2,7 @@ package io.github.halfshut.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.halfshut.library.ClientLibraries;
+import io.github.halfshut.library.FactTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The hooks at the JDK, woven into the real class files of the JDK that runs this test. */
 class JdkHooksTest {
 
-    private static final Weaver WEAVER = new Weaver(ClientLibraries.BUILT_IN, Woven.DIRECTLY);
+    private static final Weaver WEAVER = new Weaver(FactTable.builtIn(), Woven.DIRECTLY);
     private static final Map<String, byte[]> WOVEN = new TreeMap<>();
 
     @BeforeAll

@@ -2,7 +2,7 @@ package io.github.halfshut.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.halfshut.library.ClientLibraries;
+import io.github.halfshut.library.FactTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ class WeaverOnLibrariesTest {
     @ParameterizedTest
     @MethodSource("jars")
     void nothingIsRefusedAndAllPassesTheVerifier(Path file) throws IOException {
-        Weaver weaver = new Weaver(ClientLibraries.BUILT_IN, Woven.DIRECTLY);
+        Weaver weaver = new Weaver(FactTable.builtIn(), Woven.DIRECTLY);
         WovenJar jar = new WovenJar(file, weaver);
         assertThat(refused(weaver)).isEmpty();
         assertThat(notWoven(jar)).isEmpty();

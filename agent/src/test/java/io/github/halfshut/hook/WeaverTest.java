@@ -3,7 +3,7 @@ package io.github.halfshut.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.halfshut.boot.Tap;
-import io.github.halfshut.library.ClientLibraries;
+import io.github.halfshut.library.FactTable;
 import java.lang.instrument.ClassFileTransformer;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -20,8 +20,12 @@ class WeaverTest {
 
     private static final String POOL = "org/apache/http/impl/conn/PoolingHttpClientConnectionManager";
 
-    private final Weaver weaver = new Weaver(ClientLibraries.BUILT_IN, Woven.DIRECTLY);
+    private final Weaver weaver = new Weaver(FactTable.builtIn(), Woven.DIRECTLY);
     private final ClassLoader application = getClass().getClassLoader();
+
+    WeaverTest() {
+        weaver.expectFacts();
+    }
 
     @AfterEach
     void stop() {

@@ -18,7 +18,7 @@ class ListenerTest {
 
     private final SocketRegistry sockets = new SocketRegistry(100);
     private final ClientRegistry clients = new ClientRegistry();
-    private final Listener listener = new Listener(sockets, clients, ACTS);
+    private final Listener listener = new Listener(sockets, clients, ACTS.length, number -> ACTS[number]);
     private final Object client = new Object();
 
     private static Act act(Act.Kind kind) {

@@ -29,7 +29,7 @@ class RequestsTest {
     private final CallSites sites = new CallSites(new FrameFilter(new String[0], List.of()));
     private final SocketRegistry sockets = new SocketRegistry(100);
     private final ClientRegistry clients = new ClientRegistry();
-    private final Listener listener = new Listener(sockets, clients, ACTS);
+    private final Listener listener = new Listener(sockets, clients, ACTS.length, number -> ACTS[number]);
 
     /** What a library hands from the calling to the connecting thread. */
     private final Object call = new Hostile();

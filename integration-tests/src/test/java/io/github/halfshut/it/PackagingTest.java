@@ -89,7 +89,8 @@ final class PackagingTest {
                 tooNew.put(name, major);
             }
         });
-        assertThat(tooNew).isEmpty();
+        // JDK 8 never asks for this one.
+        assertThat(tooNew).isEqualTo(Map.of("inside/io/github/halfshut/wiring/ModularDoor.classdata", JAVA_8 + 1));
     }
 
     @Test
