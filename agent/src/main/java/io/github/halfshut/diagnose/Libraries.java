@@ -7,14 +7,24 @@ import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
 import io.github.halfshut.registry.Frame;
 import io.github.halfshut.registry.SocketRecord;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Which library a finding concerns; records name it by its place in the list. */
+/** Which library a finding concerns; records name it by its place in the list. Used by one thread at a time. */
 final class Libraries {
 
+    private static final int NAMES_KEPT = 20_000;
+    /** Of a class that belongs to none. */
+    private static final Integer NONE = Integer.MAX_VALUE;
+
     private final List<ClientLibrary> all;
+    // Thousands of suspects share a few sites, and sites the same frames: each question is answered once. Sites come
+    // and go.
+    private final Map<CallSite, Integer> bySite = new WeakHashMap<>();
+    private final Map<String, Integer> byClass = new HashMap<>();
 
     Libraries(List<ClientLibrary> all) {
         this.all = all;
@@ -43,7 +53,7 @@ final class Libraries {
         SocketRecord record = suspect.record;
         if (record.isAbandoned()) {
             Frame opener = record.opener();
-            return opener == null ? null : first(Collections.singletonList(opener));
+            return opener == null ? null : library(ofClass(opener.className));
         }
         ClientRecord client = record.client;
         if (client != null) {
@@ -51,18 +61,45 @@ final class Libraries {
         }
         CallSite site = record.site();
         // Who accepted it is a server, though the same project may make a client.
-        return site == null || record.isAccepted() ? null : first(site.frames);
+        return site == null || record.isAccepted() ? null : of(site);
+    }
+
+    private @Nullable ClientLibrary of(CallSite site) {
+        Integer known = bySite.get(site);
+        if (known == null) {
+            known = first(site.frames);
+            bySite.put(site, known);
+        }
+        return library(known);
+    }
+
+    private @Nullable ClientLibrary library(Integer number) {
+        return number.equals(NONE) ? null : all.get(number);
     }
 
     /** Of several the one listed first: Netty, below many of them, is last. */
-    private @Nullable ClientLibrary first(List<Frame> frames) {
-        for (ClientLibrary library : all) {
-            for (Frame frame : frames) {
-                if (library.owns(frame.className)) {
-                    return library;
-                }
+    private Integer first(List<Frame> frames) {
+        Integer first = NONE;
+        for (Frame frame : frames) {
+            Integer library = ofClass(frame.className);
+            if (library < first) {
+                first = library;
             }
         }
-        return null;
+        return first;
+    }
+
+    private Integer ofClass(String className) {
+        Integer known = byClass.get(className);
+        if (known == null) {
+            known = NONE;
+            for (int i = 0; i < all.size() && known.equals(NONE); i++) {
+                known = all.get(i).owns(className) ? i : NONE;
+            }
+            if (byClass.size() < NAMES_KEPT) {
+                byClass.put(className, known);
+            }
+        }
+        return known;
     }
 }
