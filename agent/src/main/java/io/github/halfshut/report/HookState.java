@@ -15,4 +15,9 @@ public final class HookState {
         this.state = state;
         this.detail = detail;
     }
+
+    /** A fact of a library of which the program has not loaded the class; there are hundreds of those in any program. */
+    boolean isOfAbsentLibrary() {
+        return state.equals("not-seen") && detail == null && name.indexOf('#') >= 0;
+    }
 }

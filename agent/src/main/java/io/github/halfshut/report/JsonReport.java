@@ -86,8 +86,13 @@ public final class JsonReport {
         json.text("version", agent.version);
         json.text("attached", agent.attached);
         json.time("since", agent.sinceMillis);
+        long absent = 0;
         json.openList("hooks");
         for (HookState hook : agent.hooks) {
+            if (hook.isOfAbsentLibrary()) {
+                absent++;
+                continue;
+            }
             json.open();
             json.text("name", hook.name);
             json.text("state", hook.state);
@@ -97,6 +102,7 @@ public final class JsonReport {
             json.close();
         }
         json.closeList();
+        json.number("hooksOfAbsentLibraries", absent);
         json.number("scans", agent.scans);
         json.open("scanMillis");
         json.known("last", agent.scanMillisLast);

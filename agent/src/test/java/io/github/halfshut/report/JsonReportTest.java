@@ -102,12 +102,25 @@ class JsonReportTest {
     }
 
     @Test
+    void countsHooksOfLibrariesThatAreNotThereInsteadOfListingThem() throws Exception {
+        LeakReport report = Reports.withHooks(
+                new HookState("NioSocketImpl.create", "not-seen", null),
+                new HookState("client *.okhttp3.OkHttpClient#<init>", "not-seen", null),
+                new HookState("lease *.okhttp3.Pool#get", "not-seen", "okhttp3.Pool has no such method"),
+                new HookState("lease *.hc.Pool#lease", "woven", null));
+        JsonNode agent = reader.readTree(JsonReport.render(report)).get("agent");
+        assertThat(agent.get("hooks").findValuesAsText("name"))
+                .containsExactly("NioSocketImpl.create", "lease *.okhttp3.Pool#get", "lease *.hc.Pool#lease");
+        assertThat(agent.get("hooksOfAbsentLibraries").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void tellsTheIncident() throws Exception {
         assertThat(reader.readTree(JsonReport.render(Reports.of(Reports.perRequestClient(3)))))
                 .isEqualTo(reader.readTree("""
                     {"schema": 1, "takenAt": "2026-11-22T03:10:00Z",
                      "agent": {"version": "0.1.0", "attached": "premain", "since": "2026-11-21T23:58:00Z", "hooks": [],
-                               "scans": 1150, "scanMillis": {"last": 3.25, "max": 41.0}, "cpuSeconds": 2.5, "mishaps": [],
+                               "hooksOfAbsentLibraries": 0, "scans": 1150, "scanMillis": {"last": 3.25, "max": 41.0}, "cpuSeconds": 2.5, "mishaps": [],
                                "trackedSockets": 35, "untrackedSockets": 0, "minAgeSeconds": 30, "releases": []},
                      "jvm": {"pid": 4711, "host": "host-7", "command": "/srv/orders.jar", "javaVersion": "17.0.15",
                              "uptimeSeconds": 11520},

@@ -40,6 +40,19 @@ public final class Reports {
         return new LeakReport(NOW, agent, jvm(), kernel, leaks, List.of(), unattributed, blindSpots);
     }
 
+    static LeakReport withHooks(HookState... hooks) {
+        LeakReport report = healthy();
+        return new LeakReport(
+                NOW,
+                agent().hooks(Arrays.asList(hooks)).build(),
+                report.jvm,
+                report.kernel,
+                report.leaks,
+                report.listeners,
+                report.unattributed,
+                report.blindSpots);
+    }
+
     public static AgentFacts.Builder agent() {
         return new AgentFacts.Builder("0.1.0", "premain", NOW - 11_520_000L)
                 .scans(1_150, 3.25, 41)
