@@ -57,6 +57,8 @@ public final class Correlator implements SocketRegistry.Visitor {
     private int suspicious;
     // A suspect had no row in the table that was read: the next look reads both.
     private boolean wantsBothTables;
+    // A suspect had no row at the last look, and one reading of a table may miss a row.
+    private boolean missedRow;
     // The last poll said that nothing is connected to the descriptor.
     private boolean hungUp;
     // A glance found something that only a table can tell.
@@ -93,6 +95,7 @@ public final class Correlator implements SocketRegistry.Visitor {
         // Without a table that was read, a missing row must not turn every suspect into a rowless one.
         TcpTable rows = tables(thorough || wantsBothTables);
         wantsBothTables = false;
+        missedRow = false;
         begin(nowNanos, rows);
         sockets.visit(this);
         Map<TcpState, Integer> states = states();
@@ -101,6 +104,9 @@ public final class Correlator implements SocketRegistry.Visitor {
             queues(rows);
         }
         List<Suspect> suspects = new ArrayList<>(found);
+        boolean truncated = rows != null && rows.truncated();
+        table = null;
+        kernel.release();
         return new Sight(
                 nowNanos,
                 suspects,
@@ -110,7 +116,7 @@ public final class Correlator implements SocketRegistry.Visitor {
                 states,
                 unattributed,
                 rows != null,
-                rows != null && rows.truncated());
+                truncated);
     }
 
     /** Nothing of the tables will come any more, so what the JVM knows has to do. */
@@ -171,6 +177,11 @@ public final class Correlator implements SocketRegistry.Visitor {
         return wantsTable;
     }
 
+    /** Whether a second look could tell more than the last: a suspect had no row, and hardly two readings miss the same. */
+    public boolean missedRow() {
+        return missedRow;
+    }
+
     private void begin(long nowNanos, @Nullable TcpTable rows) {
         now = nowNanos;
         table = rows;
@@ -180,7 +191,7 @@ public final class Correlator implements SocketRegistry.Visitor {
         queues.begin();
         claimed.clear();
         Arrays.fill(rowsInState, 0);
-        sockets.noteCollected(nowNanos);
+        sockets.noteCollected();
     }
 
     @Override
@@ -220,12 +231,11 @@ public final class Correlator implements SocketRegistry.Visitor {
         if (record.suspectSinceNanos == 0) {
             record.suspectSinceNanos = now;
         }
-        record.sightings++;
         if (table != null) {
             countRowless(record, row);
+            missedRow |= row < 0;
         }
-        boolean oldEnough = now - record.suspectSinceNanos >= minAgeNanos && record.sightings > 1;
-        if (oldEnough && (table != null || isBlind())) {
+        if (isOldEnough(record) && (table != null || isBlind())) {
             confirm(record, row, closedByOwner || stalled, closedByOwner);
         }
     }
@@ -236,17 +246,23 @@ public final class Correlator implements SocketRegistry.Visitor {
      */
     private void neverConnected(SocketRecord record) {
         record.suspectSinceNanos = record.suspectSinceNanos == 0 ? now : record.suspectSinceNanos;
-        record.sightings++;
-        record.rowlessSightings += table != null && kernel.sawEverything() ? 1 : 0;
-        boolean oldEnough = now - record.suspectSinceNanos >= minAgeNanos && record.sightings > 1;
-        if (oldEnough
+        if (table != null && kernel.sawEverything()) {
+            record.rowMissing();
+            missedRow = true;
+        }
+        if (isOldEnough(record)
                 && table != null
-                && record.rowlessSightings > 1
+                && record.isRowless()
                 && probe.inode(record.descriptor) == record.inode
                 && sockets.at(record.descriptor) == record) {
             suspicious++;
             found.add(new Suspect(record, null, true, record.suspectSinceNanos, false, false, true));
         }
+    }
+
+    /** Suspected for {@code min-age}, and at an earlier look too. */
+    private boolean isOldEnough(SocketRecord record) {
+        return now - record.suspectSinceNanos >= Math.max(1, minAgeNanos);
     }
 
     /**
@@ -262,13 +278,11 @@ public final class Correlator implements SocketRegistry.Visitor {
         if (table == null || row < 0) {
             // Nothing but a table tells.
             wantsTable |= leased && lease != null && now - lease.sinceNanos() >= SETTLED;
-            return record.suspectSinceNanos != 0 && record.stalledBytes > 0 && table == null;
+            return record.suspectSinceNanos != 0 && record.hasUnread() && table == null;
         }
         long unread = table.state(row) == TcpState.ESTABLISHED ? table.receiveQueue(row) : 0;
         // Without leases only a queue of a full buffer's size, never read from, says that nobody reads.
-        boolean stalled = unread > (leased ? 0 : MUCH) && unread == record.stalledBytes;
-        record.stalledBytes = unread;
-        return stalled;
+        return record.stalls(unread) && unread > (leased ? 0 : MUCH);
     }
 
     /** The record's row in the table at hand, or -1. */
@@ -295,9 +309,9 @@ public final class Correlator implements SocketRegistry.Visitor {
     /** Only where both tables were read to the end, a row that was not found is a row that is not there. */
     private void countRowless(SocketRecord record, int row) {
         if (row >= 0) {
-            record.rowlessSightings = 0;
+            record.rowSeen();
         } else if (kernel.sawEverything()) {
-            record.rowlessSightings++;
+            record.rowMissing();
         } else {
             wantsBothTables = true;
         }
@@ -336,7 +350,7 @@ public final class Correlator implements SocketRegistry.Visitor {
             return;
         }
         if (table != null && !certain && !record.isCollected()) {
-            if (row < 0 && record.rowlessSightings < 2) {
+            if (row < 0 && !record.isRowless()) {
                 return;
             }
             if (row >= 0 && table.state(row) != TcpState.CLOSE_WAIT) {

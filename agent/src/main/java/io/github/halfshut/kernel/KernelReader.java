@@ -94,6 +94,11 @@ public final class KernelReader {
         return table;
     }
 
+    /** The table of the last {@link #scan} is not needed any more. */
+    public void release() {
+        table.release();
+    }
+
     private boolean readFiles(boolean want6, boolean want4) {
         table.clear();
         boolean whole6 = !want6 || withoutIpv6 || tcp6.readInto(table);

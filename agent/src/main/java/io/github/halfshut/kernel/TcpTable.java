@@ -3,8 +3,9 @@ package io.github.halfshut.kernel;
 import java.util.Arrays;
 
 /**
- * The rows of one look at the kernel's TCP tables, in columns that every look uses again: a steady number of sockets
- * costs no garbage. Rows in TIME_WAIT are only counted, since no process holds them.
+ * The rows of one look at the kernel's TCP tables, in columns that every look uses again where there are few: many rows,
+ * at about 80 bytes each, are let go of between looks and made room for at once by the next. Rows in TIME_WAIT are only
+ * counted, since no process holds them.
  *
  * <p>The kernel's tables are no snapshot, a row may be printed twice: rows are kept once by inode, those without an
  * inode once by their two endpoints. Not for use by two threads at once.
@@ -14,8 +15,13 @@ public final class TcpTable {
     static final int UNKNOWN = -1;
 
     private static final int START_ROWS = 256;
+    /** Room for so many rows is kept between looks. */
+    private static final int KEPT_ROWS = 1024;
 
     private final int rowLimit;
+    /** Rows at the last look whose room was let go. */
+    private int expectedRows;
+
     private int rows;
     private boolean truncated;
     private final int[] rowsByState = new int[TcpState.LAST + 1];
@@ -54,6 +60,16 @@ public final class TcpTable {
         truncated = false;
         Arrays.fill(rowsByState, 0);
         Arrays.fill(places, 0);
+    }
+
+    /** Forgets all rows, and the memory of many: nobody needs it until the next look. */
+    void release() {
+        if (inodes.length > KEPT_ROWS) {
+            expectedRows = rows;
+            rows = 0;
+            resize(START_ROWS, 4 * START_ROWS);
+        }
+        clear();
     }
 
     void startTcp() {
@@ -261,9 +277,17 @@ public final class TcpTable {
         remoteLow[row] = remoteLow[rows];
     }
 
-    /** To twice the size, at most to the limit and one row more for the draft. */
+    /** To twice the size or what the last look needed, at most to the limit and one row more for the draft. */
     private void grow() {
-        int size = (int) Math.min(2L * inodes.length, rowLimit + 1L);
+        long wanted = Math.max(2L * inodes.length, expectedRows + expectedRows / 8);
+        int length = places.length;
+        while (length < 2 * wanted) {
+            length *= 2;
+        }
+        resize((int) Math.min(wanted, rowLimit + 1L), length);
+    }
+
+    private void resize(int size, int placesLength) {
         inodes = Arrays.copyOf(inodes, size);
         states = Arrays.copyOf(states, size);
         timers = Arrays.copyOf(timers, size);
@@ -277,7 +301,7 @@ public final class TcpTable {
         localLow = Arrays.copyOf(localLow, size);
         remoteHigh = Arrays.copyOf(remoteHigh, size);
         remoteLow = Arrays.copyOf(remoteLow, size);
-        places = new int[2 * places.length];
+        places = new int[placesLength];
         for (int row = 0; row < rows; row++) {
             places[place(row)] = row + 1;
         }

@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * never to its {@code FileDescriptor}: on JDK 11 that alone would stop the JDK from ever closing a dropped socket.
  *
  * <p>What an application thread knows is final. What the watching thread finds out later stands in fields that only it
- * writes.
+ * writes. There is one for each open socket, so its size is guarded by a test: 88 bytes with ordinary headers.
  */
 public final class SocketRecord extends WeakReference<Object> {
 
     private static final byte FOREIGN = 9;
+
+    /** Nobody closes for an owner of this kind once it was dropped. */
+    private static final byte NEVER_CLOSED = 0;
+    /** The JDK closes for a plain socket that was dropped, but later than it clears references: after its finalizers. */
+    private static final byte CLOSED_BY_JDK = 1;
+    /** The owner was found collected, and nobody is left who could close. */
+    private static final byte COLLECTED = 2;
 
     /** No inode read yet. */
     public static final long NO_INODE = -1;
@@ -36,18 +43,13 @@ public final class SocketRecord extends WeakReference<Object> {
     public long inode = NO_INODE;
     /** {@link System#nanoTime} of the first sighting of the present suspicion, 0 without one. */
     public long suspectSinceNanos;
-    /** Sightings of the present suspicion in a row. */
-    public int sightings;
-    /** Looks in a row at which no kernel table had a row for it. */
-    public int rowlessSightings;
+    /** Looks in a row at which no kernel table had a row for it; more than two count as two. */
+    private byte rowlessSightings;
     /** Bytes seen unread in the receive queue while the peer was still open, to tell a stalled reader from a slow one. */
-    public long stalledBytes;
+    private int stalledBytes;
 
-    /** {@link System#nanoTime} when the owner was found collected and nobody was left who could close, 0 before. */
-    public long collectedNanos;
-
-    // The JDK closes for a plain socket that was dropped, but later than it clears references: after its finalizers.
-    private final boolean closedByCollector;
+    // Whether the JDK closes what was dropped, and whether it was. One field, since a boolean more would cost 8 bytes.
+    private byte dropping;
 
     // Known at the opening or, where a library tells later whose the socket is, a moment after.
     private volatile @Nullable Origin request;
@@ -70,7 +72,7 @@ public final class SocketRecord extends WeakReference<Object> {
         super(owner, collected);
         this.descriptor = descriptor;
         this.kind = (byte) kind;
-        this.closedByCollector = owner instanceof SocketImpl;
+        this.dropping = owner instanceof SocketImpl ? CLOSED_BY_JDK : NEVER_CLOSED;
         this.openedNanos = System.nanoTime();
         this.thread = Thread.currentThread().getName();
         this.client = client;
@@ -241,20 +243,45 @@ public final class SocketRecord extends WeakReference<Object> {
 
     /** The garbage collector took the owner, and the JDK closes nothing for an owner of this kind. */
     public boolean isCollected() {
-        return collectedNanos != 0;
+        return dropping == COLLECTED;
     }
 
     /** The garbage collector has just taken the owner. */
-    void ownerCollected(long now) {
-        if (!closedByCollector) {
-            collectedNanos = now;
+    void ownerCollected() {
+        if (dropping == NEVER_CLOSED) {
+            dropping = COLLECTED;
         }
+    }
+
+    /** Notes how many bytes lie unread at this look; returns whether as many did at the one before. */
+    public boolean stalls(long unread) {
+        boolean same = (int) unread == stalledBytes;
+        stalledBytes = (int) unread;
+        return same;
+    }
+
+    /** Whether bytes lay unread when a table was read last. */
+    public boolean hasUnread() {
+        return stalledBytes != 0;
+    }
+
+    /** No kernel table had a row for it at this look. */
+    public void rowMissing() {
+        rowlessSightings = (byte) Math.min(2, rowlessSightings + 1);
+    }
+
+    public void rowSeen() {
+        rowlessSightings = 0;
+    }
+
+    /** Two looks in a row found no row: one reading of a table may miss it. */
+    public boolean isRowless() {
+        return rowlessSightings > 1;
     }
 
     /** Forgets the present suspicion. */
     public void clearSuspicion() {
         suspectSinceNanos = 0;
-        sightings = 0;
         rowlessSightings = 0;
     }
 }

@@ -120,11 +120,11 @@ public final class SocketRegistry {
     }
 
     /** Notes which owners the garbage collector took while the descriptor was not closed. */
-    public void noteCollected(long now) {
+    public void noteCollected() {
         for (Reference<?> reference; (reference = collected.poll()) != null; ) {
             SocketRecord record = (SocketRecord) reference;
             if (at(record.descriptor) == record) {
-                record.ownerCollected(now);
+                record.ownerCollected();
             }
         }
     }

@@ -182,7 +182,7 @@ final class Watch implements ReportSource, Runnable {
     private void settle(long now, long ageNanos) {
         if (settlingTraces.isOn()) {
             try {
-                sockets.noteCollected(now);
+                sockets.noteCollected();
                 sites.nextPass();
                 sockets.settle(sites, now, ageNanos);
                 clients.settle(sites);
@@ -273,7 +273,7 @@ final class Watch implements ReportSource, Runnable {
             return assembler.stale(latest, STUCK);
         }
         try {
-            lookTwice();
+            lookWell();
             return latest;
         } catch (Throwable failure) {
             mishaps.note("looking for a report", failure);
@@ -293,12 +293,12 @@ final class Watch implements ReportSource, Runnable {
         }
     }
 
-    private Diagnosis lookTwice() {
+    /** Looks once or, where the tables may have missed what matters, twice. */
+    private Diagnosis lookWell() {
         long now = System.nanoTime();
         settle(now, 0);
-        correlator.look(now, true);
-        // A row may be missing from one reading of the table, hardly from two.
-        return look(System.nanoTime(), true);
+        Diagnosis diagnosis = look(now, true);
+        return correlator.missedRow() ? look(System.nanoTime(), true) : diagnosis;
     }
 
     @Override
@@ -318,7 +318,7 @@ final class Watch implements ReportSource, Runnable {
             throw new IllegalStateException(STUCK);
         }
         try {
-            return present(fingerprint, lookTwice());
+            return present(fingerprint, lookWell());
         } finally {
             looks.unlock();
         }

@@ -266,7 +266,7 @@ class CorrelatorTest {
         correlator.look(now, true);
         await().until(() -> {
             System.gc();
-            sockets.noteCollected(now);
+            sockets.noteCollected();
             return record.isCollected();
         });
         // Native code, or a hook that did not take: nobody reports this close.
