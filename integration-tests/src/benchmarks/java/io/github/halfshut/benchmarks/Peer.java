@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
  * answers the same hundred bytes. It runs in the process that starts the forks, so that its work is not counted as
  * theirs; a fork that was started by hand has its own.
  */
-final class Peer {
+public final class Peer {
 
     static final String PROPERTY = "benchmarks.peer";
 
@@ -38,7 +38,7 @@ final class Peer {
     }
 
     /** Starts a server that lives as long as this process. */
-    static String start() throws IOException {
+    public static String start() throws IOException {
         ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Peer peer = new Peer(listener);
         peer.handlers.execute(peer::accept);
