@@ -25,13 +25,14 @@ public final class Meter {
     private long bytes;
 
     public void begin() {
-        bytesBefore = bytesByThread();
         cpuBefore = cpuByThread("", "CompilerThre");
+        // Last here and first at the end: reading CPU times allocates.
+        bytesBefore = bytesByThread();
     }
 
     public void end() {
-        cpuNanos = sumOfGrowth(cpuBefore, cpuByThread("", "CompilerThre"));
         bytes = sumOfGrowth(bytesBefore, bytesByThread());
+        cpuNanos = sumOfGrowth(cpuBefore, cpuByThread("", "CompilerThre"));
     }
 
     /** Between {@link #begin} and {@link #end}. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ public final class Operations {
         ResultFormatFactory.getInstance(
                         ResultFormatType.JSON, folder.resolve("operations.json").toString())
                 .writeOut(results);
+        Plots.draw(results, Files.createDirectories(folder.resolve("plots")));
         System.out.println(markdown);
     }
 
@@ -58,7 +60,7 @@ public final class Operations {
     }
 
     private static Collection<RunResult> run(String include, String jvmArgument) throws RunnerException {
-        List<String> jvmArguments = new ArrayList<>(java.util.Arrays.asList(OPENED));
+        List<String> jvmArguments = new ArrayList<>(Arrays.asList(OPENED));
         if (!jvmArgument.isEmpty()) {
             jvmArguments.add(jvmArgument);
         }

@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 1)
 public class PollTick {
 
-    @Param({"100", "1000", "8000"})
+    @Param({"100", "1000", "10000", "18000"})
     int sockets;
 
     private final List<Object> open = new ArrayList<>();

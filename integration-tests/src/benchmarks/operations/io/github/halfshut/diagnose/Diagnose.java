@@ -36,7 +36,7 @@ public class Diagnose {
     private static final int SUSPECTS = 11_164;
     private static final int DEPTH = 60;
 
-    @Param({"2", "11164"})
+    @Param({"2", "100", "1000", "11164"})
     int sites;
 
     private final Object owner = new Object();

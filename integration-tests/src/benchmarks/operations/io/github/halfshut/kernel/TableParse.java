@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 1)
 public class TableParse {
 
-    @Param({"100", "1000", "10000"})
+    @Param({"100", "1000", "10000", "100000"})
     int rows;
 
     private final TcpTable table = new TcpTable(1_000_000);
