@@ -8,31 +8,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The leaks of many JVMs by fingerprint; of each JVM the latest report counts. */
+/**
+ * The leaks of many JVMs by fingerprint; of each JVM the latest report counts. A report may come whole or a leak a line, in any
+ * order and more than once. Held are a few hundred bytes for each JVM and each of its leaks, whatever is read.
+ */
 final class Fleet {
 
     private final Map<String, FleetLeak> leaks = new LinkedHashMap<>();
-    /** When the report of each JVM that counts was taken, ISO 8601, which sorts as text. */
-    private final Map<String, String> latest = new LinkedHashMap<>();
+    private final Map<String, Latest> latest = new LinkedHashMap<>();
 
     private int reports;
 
+    /** @param report a whole report, or one line of a dump's {@code .leaks.ndjson} */
     void add(JsonNode report) {
-        reports++;
         String jvm = jvm(report);
         String takenAt = FoundLeak.word(report, "takenAt");
-        String known = latest.get(jvm);
-        if (known != null && known.compareTo(takenAt) > 0) {
+        Latest known = latest.computeIfAbsent(jvm, name -> new Latest());
+        if (!takenAt.equals(known.last)) {
+            known.last = takenAt;
+            reports++;
+        }
+        if (known.takenAt.compareTo(takenAt) > 0) {
             return;
         }
-        latest.put(jvm, takenAt);
-        for (FleetLeak leak : leaks.values()) {
-            leak.forget(jvm);
+        if (!known.takenAt.equals(takenAt)) {
+            known.takenAt = takenAt;
+            for (FleetLeak gone : known.leaks) {
+                gone.forget(jvm);
+            }
+            known.leaks.clear();
         }
         for (FoundLeak found : FoundLeak.all(report)) {
             if (found.mustAct()) {
-                leaks.computeIfAbsent(found.fingerprint, fingerprint -> new FleetLeak(found))
-                        .add(jvm, found, takenAt);
+                FleetLeak leak = leaks.computeIfAbsent(found.fingerprint, fingerprint -> new FleetLeak(found));
+                leak.add(jvm, found, takenAt);
+                known.leaks.add(leak);
             }
         }
     }
@@ -54,6 +64,7 @@ final class Fleet {
         return all;
     }
 
+    /** Counted by JVM and time; the lines of one report are one. */
     int reports() {
         return reports;
     }
@@ -63,11 +74,11 @@ final class Fleet {
     }
 
     int leaking() {
-        Set<String> leaking = new HashSet<>();
-        for (FleetLeak leak : leaks.values()) {
-            leaking.addAll(leak.names());
+        int leaking = 0;
+        for (Latest jvm : latest.values()) {
+            leaking += jvm.leaks.isEmpty() ? 0 : 1;
         }
-        return leaking.size();
+        return leaking;
     }
 
     long sockets() {
@@ -76,5 +87,15 @@ final class Fleet {
             sockets += leak.sockets();
         }
         return sockets;
+    }
+
+    /** The report of one JVM that counts. */
+    private static final class Latest {
+        /** ISO 8601, which sorts as text. */
+        String takenAt = "";
+        /** Of the report or line that came last, be it older. */
+        String last = "none";
+
+        final Set<FleetLeak> leaks = new HashSet<>();
     }
 }

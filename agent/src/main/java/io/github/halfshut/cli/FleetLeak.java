@@ -4,17 +4,18 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** One bug in many JVMs. */
 final class FleetLeak {
+
+    /** A century. */
+    private static final long LONGEST_SECONDS = 36_500L * 24 * 60 * 60;
 
     final String fingerprint;
     final String cause;
     final String blame;
 
-    private final Map<String, FoundLeak> byJvm = new LinkedHashMap<>();
-    private Instant since = Instant.MAX;
+    private final Map<String, Share> byJvm = new LinkedHashMap<>();
 
     FleetLeak(FoundLeak first) {
         this.fingerprint = first.fingerprint;
@@ -23,21 +24,24 @@ final class FleetLeak {
     }
 
     void add(String jvm, FoundLeak leak, String takenAt) {
-        byJvm.put(jvm, leak);
+        byJvm.put(jvm, new Share(leak, since(leak, takenAt)));
+    }
+
+    private static Instant since(FoundLeak leak, String takenAt) {
         try {
-            Instant oldest = Instant.parse(takenAt).minusSeconds(leak.oldestSeconds);
-            since = oldest.isBefore(since) ? oldest : since;
+            // A made-up age may lie before all time.
+            return leak.oldestSeconds < 0
+                            || leak.oldestSeconds > LONGEST_SECONDS
+                    ? Instant.MAX
+                    : Instant.parse(takenAt).minusSeconds(leak.oldestSeconds);
         } catch (DateTimeParseException notATime) {
             // Counts without a time are counts all the same.
+            return Instant.MAX;
         }
     }
 
     void forget(String jvm) {
         byJvm.remove(jvm);
-    }
-
-    Set<String> names() {
-        return byJvm.keySet();
     }
 
     int jvms() {
@@ -46,30 +50,34 @@ final class FleetLeak {
 
     long sockets() {
         long sockets = 0;
-        for (FoundLeak leak : byJvm.values()) {
-            sockets += leak.sockets;
+        for (Share share : byJvm.values()) {
+            sockets += share.sockets;
         }
         return sockets;
     }
 
     double growthPerMinute() {
         double growth = 0;
-        for (FoundLeak leak : byJvm.values()) {
-            growth += Math.max(0, leak.growthPerMinute);
+        for (Share share : byJvm.values()) {
+            growth += Math.max(0, share.growthPerMinute);
         }
         return growth;
     }
 
     /** When the first of its sockets was half-closed. */
     String since() {
-        return since.equals(Instant.MAX) ? "unknown" : since.toString();
+        Instant first = Instant.MAX;
+        for (Share share : byJvm.values()) {
+            first = share.since.isBefore(first) ? share.since : first;
+        }
+        return first.equals(Instant.MAX) ? "unknown" : first.toString();
     }
 
     /** The JVM with the most of them. */
     String worst() {
         String worst = "";
         long most = -1;
-        for (Map.Entry<String, FoundLeak> jvm : byJvm.entrySet()) {
+        for (Map.Entry<String, Share> jvm : byJvm.entrySet()) {
             if (jvm.getValue().sockets > most) {
                 most = jvm.getValue().sockets;
                 worst = jvm.getKey();
@@ -80,9 +88,22 @@ final class FleetLeak {
 
     long mostSockets() {
         long most = 0;
-        for (FoundLeak leak : byJvm.values()) {
-            most = Math.max(most, leak.sockets);
+        for (Share share : byJvm.values()) {
+            most = Math.max(most, share.sockets);
         }
         return most;
+    }
+
+    /** What one JVM has of it. */
+    private static final class Share {
+        final long sockets;
+        final double growthPerMinute;
+        final Instant since;
+
+        Share(FoundLeak leak, Instant since) {
+            this.sockets = leak.sockets;
+            this.growthPerMinute = leak.growthPerMinute;
+            this.since = since;
+        }
     }
 }

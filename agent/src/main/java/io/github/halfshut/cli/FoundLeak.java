@@ -34,8 +34,12 @@ final class FoundLeak {
         return new FoundLeak(leak);
     }
 
+    /** Those of a report, or the one of a line of a dump's {@code .leaks.ndjson}. */
     static List<FoundLeak> all(JsonNode report) {
         List<FoundLeak> all = new ArrayList<>();
+        if (report.path("leak").isObject()) {
+            all.add(of(report.path("leak")));
+        }
         for (JsonNode leak : report.path("leaks")) {
             all.add(of(leak));
         }

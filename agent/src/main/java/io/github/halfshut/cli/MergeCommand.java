@@ -1,11 +1,9 @@
 package io.github.halfshut.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.halfshut.report.Words;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,11 +16,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "merge",
         mixinStandardHelpOptions = true,
-        description =
-                "Puts the reports of many JVMs together: each bug once, with how many JVMs and sockets it concerns.")
+        description = {
+            "Puts the reports of many JVMs together: each bug once, with how many JVMs and sockets it concerns.",
+            "Of each JVM the latest report counts. A file that cannot be read to its end is named, and the rest counts."
+        })
 final class MergeCommand implements Callable<Integer> {
-
-    private static final long SECOND = 1_000_000_000L;
 
     @ParentCommand
     private Commands top;
@@ -32,83 +30,51 @@ final class MergeCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "1..*",
-            paramLabel = "REPORT.json",
-            description = "Dumps, or files with one report after the other.")
-    private List<Path> files = new ArrayList<>();
+            paramLabel = "FILE",
+            description =
+                    "Dumps (.json, .leaks.ndjson), files with one after the other, directories with such files, or -"
+                            + " for standard input.")
+    private List<Path> given = new ArrayList<>();
 
-    private long toldNanos = System.nanoTime();
+    private int broken;
 
     @Override
     public Integer call() {
+        List<Path> files = ReportFile.expand(given);
         Fleet fleet = new Fleet();
-        boolean terminal = Terminal.isThere();
-        for (int i = 0; i < files.size(); i++) {
-            Path file = files.get(i);
-            ReportFile.each(file, report -> add(fleet, file, report));
-            if (terminal && System.nanoTime() - toldNanos > SECOND) {
-                toldNanos = System.nanoTime();
-                top.err.printf("\r%,d of %,d files", i + 1, files.size());
+        try (Progress progress = new Progress(top.err, "files", files.size(), Terminal.readsMessages())) {
+            for (int i = 0; i < files.size(); i++) {
+                add(files.get(i), i, fleet, progress);
             }
         }
-        if (terminal && files.size() > 1) {
-            top.err.print("\r\033[K");
+        if (broken > 0 && fleet.reports() == 0) {
+            throw new WrongInput("none of " + Words.count(files.size(), "file") + " holds a report of Halfshut");
         }
         List<FleetLeak> leaks = fleet.mostFirst();
-        if (json) {
-            top.out.println(asJson(fleet, leaks));
-        } else {
-            print(fleet, leaks);
-        }
+        top.out.println(json ? FleetReport.json(fleet, leaks) : FleetReport.text(fleet, leaks));
         return leaks.isEmpty() ? Commands.NO_LEAK : Commands.LEAK;
     }
 
+    /** One broken file among thousands must not cost the others: what it held up to there counts. */
+    private void add(Path file, int before, Fleet fleet, Progress progress) {
+        try {
+            ReportFile.each(file, report -> {
+                add(fleet, file, report);
+                progress.at(before, Words.count(fleet.jvms(), "JVM"));
+            });
+        } catch (WrongInput wrong) {
+            if (given.size() == 1 && file.equals(given.get(0)) && !file.equals(Paths.get("-"))) {
+                throw wrong;
+            }
+            broken++;
+            top.say(wrong.getMessage() + "; the rest counts");
+        }
+    }
+
     private static void add(Fleet fleet, Path file, JsonNode report) {
-        if (!report.path("leaks").isArray()) {
+        if (!report.path("leaks").isArray() && !report.has("leak")) {
             throw new WrongInput(file + " holds JSON that is no report of Halfshut");
         }
         fleet.add(report);
-    }
-
-    private void print(Fleet fleet, List<FleetLeak> leaks) {
-        top.out.printf(
-                "%s of %s, %,d with a leak: %s, %s%n",
-                Words.count(fleet.reports(), "report"),
-                Words.count(fleet.jvms(), "JVM"),
-                fleet.leaking(),
-                Words.count(leaks.size(), "bug"),
-                Words.count(fleet.sockets(), "socket"));
-        for (FleetLeak leak : leaks) {
-            top.out.printf(
-                    "%n%9s in %s  %s  %s%n",
-                    Words.count(leak.sockets(), "socket"),
-                    Words.count(leak.jvms(), "JVM"),
-                    leak.cause,
-                    leak.fingerprint);
-            top.out.printf("          blame  %s%n", leak.blame);
-            top.out.printf(
-                    "          since  %s, growing %,.0f a minute in all; most in %s (%,d)%n",
-                    leak.since(), leak.growthPerMinute(), leak.worst(), leak.mostSockets());
-        }
-    }
-
-    private static String asJson(Fleet fleet, List<FleetLeak> leaks) {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode root = mapper.createObjectNode();
-        root.put("schema", 1);
-        root.put("reports", fleet.reports());
-        root.put("jvms", fleet.jvms());
-        ArrayNode list = root.putArray("leaks");
-        for (FleetLeak leak : leaks) {
-            ObjectNode node = list.addObject();
-            node.put("fingerprint", leak.fingerprint);
-            node.put("cause", leak.cause);
-            node.put("blame", leak.blame);
-            node.put("jvms", leak.jvms());
-            node.put("sockets", leak.sockets());
-            node.put("growthPerMinute", leak.growthPerMinute());
-            node.put("since", leak.since());
-            node.put("worst", leak.worst());
-        }
-        return root.toPrettyString();
     }
 }

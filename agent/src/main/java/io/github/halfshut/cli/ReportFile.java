@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.halfshut.report.Plain;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reports in files: one, or one after the other as a log collector keeps them. */
@@ -33,10 +38,40 @@ final class ReportFile {
         return only[0];
     }
 
-    /** Each JSON value in it, one at a time, so that a file may be of any length. */
+    /** Directories become the dumps in them, in the order of their names. */
+    static List<Path> expand(List<Path> given) {
+        List<Path> files = new ArrayList<>();
+        for (Path path : given) {
+            if (Files.isDirectory(path)) {
+                files.addAll(in(path));
+            } else {
+                files.add(path);
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> in(Path directory) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> dumps = Files.newDirectoryStream(directory, "*.{json,ndjson,jsonl}")) {
+            for (Path dump : dumps) {
+                found.add(dump);
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            throw new WrongInput("cannot read " + directory + ": " + unreadable.getMessage());
+        }
+        if (found.isEmpty()) {
+            throw new WrongInput("there is no .json or .ndjson file in " + directory);
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    /** Each JSON value in it, one at a time, so that a file may be of any length; {@code -} is standard input. */
     static void each(Path file, Consumer<JsonNode> use) {
+        boolean standardInput = file.toString().equals("-");
         try (MappingIterator<JsonNode> values =
-                MAPPER.readerFor(JsonNode.class).readValues(Files.newInputStream(file))) {
+                MAPPER.readerFor(JsonNode.class).readValues(standardInput ? System.in : Files.newInputStream(file))) {
             while (values.hasNextValue()) {
                 use.accept(values.nextValue());
             }

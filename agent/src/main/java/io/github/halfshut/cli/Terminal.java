@@ -24,7 +24,16 @@ class Terminal implements AutoCloseable {
 
     /** Whether standard output is a terminal; {@code System.console()} says so in each JDK in another way. */
     static boolean isThere() {
-        String output = new ProcFiles(Jvm.own()).link("fd/1");
+        return isTerminal(1);
+    }
+
+    /** Whether standard error is one. */
+    static boolean readsMessages() {
+        return isTerminal(2);
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        String output = new ProcFiles(Jvm.own()).link("fd/" + descriptor);
         return output != null && (output.startsWith("/dev/pts/") || output.startsWith("/dev/tty"));
     }
 

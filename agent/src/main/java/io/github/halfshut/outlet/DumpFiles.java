@@ -1,6 +1,7 @@
 package io.github.halfshut.outlet;
 
 import io.github.halfshut.report.DryReport;
+import io.github.halfshut.report.JsonLines;
 import io.github.halfshut.report.JsonReport;
 import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.TextReport;
@@ -55,7 +56,7 @@ public final class DumpFiles {
         }
     }
 
-    /** A pair of files, JSON and text, in the report directory. */
+    /** A pair of files, JSON and text, in the report directory, and beside it the findings as lines for log collectors. */
     public synchronized Dump write(LeakReport report) {
         if (directory.equals("-")) {
             error.text(TextReport.render(report));
@@ -63,7 +64,10 @@ public final class DumpFiles {
         }
         reserve.release();
         try {
-            return pair(report, place.path());
+            Path in = place.path();
+            Dump pair = pair(report, in);
+            lines(report, in, pair.files.get(0));
+            return pair;
         } catch (IOException | RuntimeException | Error e) {
             String base = name + Words.stamp(report.takenAtMillis);
             String sentence = "cannot write " + directory + "/" + base + ".json: " + reason(e);
@@ -168,6 +172,26 @@ public final class DumpFiles {
             }
         }
         throw new IOException("all names for this second are taken");
+    }
+
+    /** An addition: where it fails, the pair stands. */
+    private void lines(LeakReport report, Path in, Path json) {
+        String same = json.getFileName().toString();
+        Path target = in.resolve(same.substring(0, same.length() - ".json".length()) + ".leaks.ndjson");
+        try {
+            NewFile file = NewFile.in(in, name);
+            try {
+                JsonLines.write(report, file.out);
+                file.out.close();
+                if (!file.publish(target)) {
+                    troubles.add("The lines for log collectors were not written: " + target + " exists already.");
+                }
+            } finally {
+                file.discard();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            troubles.add("The lines for log collectors could not be written (" + Troubles.reason(e) + ").");
+        }
     }
 
     private NewFile written(LeakReport report, Path in, boolean json) throws IOException {

@@ -18,7 +18,7 @@ public final class DryReport {
     /** Renders into nothing; returns the length of the text, which nobody but a test needs. */
     public static int warmUp() throws IOException {
         LeakReport report = make(1_000_000_000_000L);
-        JsonReport.write(report, new OutputStream() {
+        OutputStream nowhere = new OutputStream() {
             @Override
             public void write(int b) {
                 // Only the way here counts.
@@ -28,7 +28,9 @@ public final class DryReport {
             public void write(byte[] bytes, int from, int length) {
                 // Only the way here counts.
             }
-        });
+        };
+        JsonReport.write(report, nowhere);
+        JsonLines.write(report, nowhere);
         Words.stamp(report.takenAtMillis);
         return TextReport.render(report).length();
     }

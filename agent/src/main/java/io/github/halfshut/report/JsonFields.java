@@ -10,10 +10,18 @@ import org.jspecify.annotations.Nullable;
 final class JsonFields {
     private static final int ITEMS = 200;
 
+    /** The longest list; those of a report are shorter but for traces gone wild. */
+    final int items;
+
     private final JsonGenerator json;
 
     JsonFields(JsonGenerator json) {
+        this(json, ITEMS);
+    }
+
+    JsonFields(JsonGenerator json, int items) {
         this.json = json;
+        this.items = items;
     }
 
     void open() throws IOException {
@@ -51,10 +59,10 @@ final class JsonFields {
         }
     }
 
-    /** Cut after so many items; the lists of a report are shorter but for traces gone wild. */
+    /** Cut after {@link #items}. */
     void texts(String key, List<String> texts) throws IOException {
         openList(key);
-        for (String text : texts.subList(0, Math.min(ITEMS, texts.size()))) {
+        for (String text : texts.subList(0, Math.min(items, texts.size()))) {
             item(text);
         }
         closeList();
@@ -100,6 +108,16 @@ final class JsonFields {
         close();
     }
 
+    void jvm(JvmFacts jvm) throws IOException {
+        open("jvm");
+        known("pid", jvm.pid);
+        text("host", jvm.host);
+        text("command", jvm.command);
+        text("javaVersion", jvm.javaVersion);
+        known("uptimeSeconds", jvm.uptimeSeconds);
+        close();
+    }
+
     void site(String key, @Nullable Site site) throws IOException {
         if (site == null) {
             text(key, null);
@@ -119,7 +137,7 @@ final class JsonFields {
 
     /** The first peers in full, the rest as a number. */
     void peers(List<Peer> peers) throws IOException {
-        int shown = Math.min(ITEMS, peers.size());
+        int shown = Math.min(items, peers.size());
         openList("peers");
         for (Peer peer : peers.subList(0, shown)) {
             open();

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One finding in the JSON report. */
 final class JsonLeak {
-    private static final int THREADS = 50;
+    /** A thread has a trace of its own: fewer of them than of what is a line each. */
+    private static final int SHARE_OF_THREADS = 4;
 
     private JsonLeak() {}
 
@@ -36,8 +37,9 @@ final class JsonLeak {
         json.texts("request", leak.traces.request);
         json.close();
         json.number("unreadBytes", leak.unreadBytes);
+        int threads = Math.max(1, json.items / SHARE_OF_THREADS);
         json.openList("threads");
-        for (ThreadState thread : leak.threads.subList(0, Math.min(THREADS, leak.threads.size()))) {
+        for (ThreadState thread : leak.threads.subList(0, Math.min(threads, leak.threads.size()))) {
             json.open();
             json.thread("name", thread);
             json.close();

@@ -19,7 +19,7 @@ public final class JsonReport {
     private static final int LISTENERS = 1_000;
 
     /** Without a pool of buffers: the usual one hangs them on the threads of the application. */
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
+    static final JsonFactory JSON = new JsonFactoryBuilder()
             .characterEscapes(new JsonEscapes())
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -71,7 +71,7 @@ public final class JsonReport {
         json.number("schema", 1);
         json.time("takenAt", report.takenAtMillis);
         agent();
-        jvm();
+        json.jvm(report.jvm);
         kernel();
         leaks();
         listeners();
@@ -135,17 +135,6 @@ public final class JsonReport {
             json.close();
         }
         json.closeList();
-    }
-
-    private void jvm() throws IOException {
-        JvmFacts jvm = report.jvm;
-        json.open("jvm");
-        json.known("pid", jvm.pid);
-        json.text("host", jvm.host);
-        json.text("command", jvm.command);
-        json.text("javaVersion", jvm.javaVersion);
-        json.known("uptimeSeconds", jvm.uptimeSeconds);
-        json.close();
     }
 
     private void kernel() throws IOException {

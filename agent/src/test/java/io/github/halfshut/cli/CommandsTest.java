@@ -108,6 +108,66 @@ final class CommandsTest {
         assertThat(out()).startsWith("2 reports of 2 JVMs, 2 with a leak: 1 bug, 15 sockets\n");
     }
 
+    /** The lines of a dump of that host and time, each leak given as fingerprint, sockets. */
+    private String lines(String host, String takenAt, Object... leaks) {
+        String head =
+                "{\"schema\":1,\"takenAt\":\"" + takenAt + "\",\"jvm\":{\"host\":\"" + host + "\",\"pid\":1},\"leak\":";
+        StringBuilder lines = new StringBuilder(leaks.length == 0 ? head + "null}\n" : "");
+        for (int i = 0; i < leaks.length; i += 2) {
+            lines.append(head)
+                    .append("{\"fingerprint\":\"" + leaks[i] + "\",\"severity\":\"leak\",\"sockets\":" + leaks[i + 1]
+                            + "}}\n");
+        }
+        return lines.toString();
+    }
+
+    @Test
+    void merge_takes_the_lines_of_one_report_together_in_any_order_and_sees_a_leak_end() throws IOException {
+        String early = "2026-11-22T10:00:00Z";
+        String late = "2026-11-22T11:00:00Z";
+        Path all = Files.createDirectory(directory.resolve("all"));
+        Files.writeString(
+                all.resolve("a.leaks.ndjson"),
+                lines("pod-1", late, "aaaaaaaaaaaa", 5, "bbbbbbbbbbbb", 7)
+                        + lines("pod-2", early, "aaaaaaaaaaaa", 900)
+                        + lines("pod-1", early, "aaaaaaaaaaaa", 900, "cccccccccccc", 1)
+                        + lines("pod-2", late));
+        Files.writeString(all.resolve("b.leaks.ndjson"), lines("pod-1", late, "bbbbbbbbbbbb", 7));
+        Files.writeString(all.resolve("b.txt"), "text is nothing to merge");
+        assertThat(run("merge", all)).isEqualTo(Commands.LEAK);
+        assertThat(out()).startsWith("5 reports of 2 JVMs, 1 with a leak: 2 bugs, 12 sockets\n");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void merge_names_the_file_that_broke_off_and_counts_the_rest() throws IOException {
+        String whole = lines("pod-1", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 5);
+        Path torn = Files.writeString(directory.resolve("torn.ndjson"), whole + whole.substring(0, 40));
+        Path fine = Files.writeString(
+                directory.resolve("fine.ndjson"), lines("pod-2", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 6));
+        assertThat(run("merge", torn, fine)).isEqualTo(Commands.LEAK);
+        assertThat(out()).startsWith("2 reports of 2 JVMs, 2 with a leak: 1 bug, 11 sockets\n");
+        assertThat(err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("halfshut: " + torn + " is not JSON: ")
+                .endsWith("; the rest counts");
+    }
+
+    @Test
+    void progress_shows_a_bar_only_after_a_second() throws Exception {
+        try (Progress progress = new Progress(print(err), "files", 200, true)) {
+            progress.at(1, "1 JVM");
+            assertThat(err()).isEmpty();
+            org.awaitility.Awaitility.await().until(() -> {
+                progress.at(50, "40 JVMs");
+                return !err().isEmpty();
+            });
+            assertThat(err()).startsWith("\r[#######.......................]  25 %  50 files, 40 JVMs");
+        }
+        assertThat(err()).endsWith("\r\033[K");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "report, Missing required parameter: 'JVM'",

@@ -43,12 +43,13 @@ class DumpFilesTest {
     void writesAPairThatOnlyTheOwnerCanRead() throws IOException {
         Dump dump = files(dir).write(report);
         assertThat(dump.toString()).isEqualTo(dir + "/" + BASE + ".json\n" + dir + "/" + BASE + ".txt");
-        assertThat(names()).containsExactly(BASE + ".json", BASE + ".txt");
-        for (Path file : dump.files) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        assertThat(names()).containsExactly(BASE + ".json", BASE + ".leaks.ndjson", BASE + ".txt");
+        for (String name : names()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve(name))))
                     .isEqualTo("rw-------");
         }
         assertThat(dump.files.get(1)).hasContent(text);
+        assertThat(Files.readAllLines(dir.resolve(BASE + ".leaks.ndjson"))).hasSize(report.leaks.size());
         assertThat(new ObjectMapper()
                         .readTree(dump.files.get(0).toFile())
                         .at("/leaks/0/sockets")
@@ -103,11 +104,14 @@ class DumpFilesTest {
         assertThat(names())
                 .containsExactly(
                         BASE + "-1.json",
+                        BASE + "-1.leaks.ndjson",
                         BASE + "-1.txt",
                         BASE + "-2.txt",
                         BASE + "-3.json",
+                        BASE + "-3.leaks.ndjson",
                         BASE + "-3.txt",
                         BASE + ".json",
+                        BASE + ".leaks.ndjson",
                         BASE + ".txt");
         assertThat(dir.resolve(BASE + "-2.txt")).isEmptyFile();
     }
