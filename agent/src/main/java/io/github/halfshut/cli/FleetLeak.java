@@ -30,8 +30,7 @@ final class FleetLeak {
     private static Instant since(FoundLeak leak, String takenAt) {
         try {
             // A made-up age may lie before all time.
-            return leak.oldestSeconds < 0
-                            || leak.oldestSeconds > LONGEST_SECONDS
+            return leak.oldestSeconds < 0 || leak.oldestSeconds > LONGEST_SECONDS
                     ? Instant.MAX
                     : Instant.parse(takenAt).minusSeconds(leak.oldestSeconds);
         } catch (DateTimeParseException notATime) {

@@ -41,6 +41,7 @@ final class Page {
         out.element("h1", verdict);
         out.element("p", jvm());
         kernel();
+        timeline(found);
         leaks("leak", "Leaks");
         icicle();
         leaks("notice", "Notices: normal unless they grow");
@@ -91,6 +92,44 @@ final class Page {
 
     private void figure(String name, String value) {
         out.raw("<div>").element("dt", name).element("dd", value).raw("</div>\n");
+    }
+
+    /** Nothing, where the report is of an agent that kept no figures or has looked once only. */
+    private void timeline(List<FoundLeak> found) {
+        JsonNode timeline = report.path("timeline");
+        Chart states = new Chart("Sockets by TCP state", timeline.path("seconds"));
+        // First what this is about, in the colour of leaks.
+        states.line("CLOSE_WAIT", timeline.path("states").path("CLOSE_WAIT"));
+        for (Map.Entry<String, JsonNode> state : timeline.path("states").properties()) {
+            if (!state.getKey().equals("CLOSE_WAIT")) {
+                states.line(state.getKey(), state.getValue());
+            }
+        }
+        Chart leaks = new Chart("Sockets of each leak", timeline.path("seconds"));
+        for (Map.Entry<String, JsonNode> leak : timeline.path("leaks").properties()) {
+            leaks.line(nameOf(leak.getKey(), found), leak.getValue());
+        }
+        Chart files = new Chart("Open descriptors", timeline.path("seconds"));
+        files.line("open descriptors", timeline.path("openFiles"));
+        if (states.isEmpty() && leaks.isEmpty() && files.isEmpty()) {
+            return;
+        }
+        out.raw("<section aria-labelledby=\"timeline\">\n<h2 id=\"timeline\">How it came about</h2>\n");
+        for (Chart chart : new Chart[] {leaks, states, files}) {
+            if (!chart.isEmpty()) {
+                chart.write(out);
+            }
+        }
+        out.raw("</section>\n");
+    }
+
+    private static String nameOf(String fingerprint, List<FoundLeak> found) {
+        for (FoundLeak leak : found) {
+            if (leak.fingerprint.equals(fingerprint)) {
+                return leak.blame + " " + fingerprint;
+            }
+        }
+        return fingerprint + ", gone";
     }
 
     private void leaks(String severity, String title) {

@@ -31,9 +31,30 @@ final class PageStyle {
             + "text-overflow:ellipsis;border:1px solid var(--paper);color:#1b1f24}\n"
             + ".d0>span{background:#ffd8a8}\n.d1>span{background:#ffc078}\n.d2>span{background:#ffe066}\n"
             + ".d3>span{background:#ffd43b}\n.d4>span{background:#ffa94d}\n"
+            + "figure{margin:0 0 1.5rem}\nfigcaption{font-weight:600}\n"
+            + "figure>svg{width:100%;height:auto;font-size:12px;fill:var(--soft)}\n"
+            + ".grid{stroke:var(--line);fill:none}\n.line{fill:none;stroke-width:2.2;stroke-linejoin:round}\n"
+            + ".legend{list-style:none;padding:0;margin:.2rem 0;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font-size:.9rem}\n"
+            + ".legend svg{width:28px;height:8px}\n"
+            + lines("#b42318", "#0b5cad", "#1a7f37", "#8250df", "#9a6700", "#0e7490", "#bf3989", "#57606a")
+            + "@media(prefers-color-scheme:dark){"
+            + lines("#ff8a80", "#79c0ff", "#56d364", "#d2a8ff", "#e3b341", "#67e8f9", "#f778ba", "#9da7b1")
+            + "}\n"
+            + ".wide:focus-visible{outline:3px solid var(--leak)}\n"
             + ".wide{overflow-x:auto}\ntable{border-collapse:collapse;width:100%}\n"
             + "th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}\n"
             + "@media print{details{display:block}}\n";
 
     private PageStyle() {}
+
+    /** Each line by a colour and by dashes of its own. */
+    private static String lines(String... colours) {
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < colours.length; i++) {
+            rules.append(".l").append(i).append("{stroke:").append(colours[i]);
+            rules.append(i == 0 ? "" : ";stroke-dasharray:" + (10 - i) + " " + (1 + i % 4))
+                    .append("}\n");
+        }
+        return rules.toString();
+    }
 }

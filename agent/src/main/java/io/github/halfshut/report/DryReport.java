@@ -84,6 +84,13 @@ public final class DryReport {
         JvmFacts jvm = new JvmFacts(1, "dry", "/dry", "1", 1);
         List<Listener> listeners = Collections.singletonList(listener);
         List<String> blindSpots = Collections.singletonList("Dry.");
-        return new LeakReport(now, agent, jvm, kernel, leaks, listeners, unattributed, blindSpots);
+        int[] points = {1, -1};
+        History history = new History(
+                new long[] {now, now + 1_000},
+                points,
+                Collections.singletonMap("CLOSE_WAIT", points),
+                Collections.singletonMap("000000000000", points),
+                0);
+        return new LeakReport(now, agent, jvm, kernel, leaks, listeners, unattributed, blindSpots).withHistory(history);
     }
 }

@@ -118,6 +118,19 @@ final class JsonFields {
         close();
     }
 
+    /** Below zero stands for unknown. */
+    void series(String key, int[] numbers) throws IOException {
+        openList(key);
+        for (int number : numbers) {
+            if (number < 0) {
+                json.writeNull();
+            } else {
+                json.writeNumber(number);
+            }
+        }
+        closeList();
+    }
+
     void site(String key, @Nullable Site site) throws IOException {
         if (site == null) {
             text(key, null);

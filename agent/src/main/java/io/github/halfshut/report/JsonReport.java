@@ -76,6 +76,7 @@ public final class JsonReport {
         leaks();
         listeners();
         unattributed();
+        report.history.write(json);
         blindSpots();
         json.close();
     }

@@ -21,6 +21,9 @@ public final class LeakReport {
     /** What this report could not see, one sentence each. */
     public final List<String> blindSpots;
 
+    /** What earlier looks saw, this one included. */
+    public final History history;
+
     public LeakReport(
             long takenAtMillis,
             AgentFacts agent,
@@ -30,6 +33,19 @@ public final class LeakReport {
             List<Listener> listeners,
             Unattributed unattributed,
             List<String> blindSpots) {
+        this(takenAtMillis, agent, jvm, kernel, leaks, listeners, unattributed, blindSpots, History.NONE);
+    }
+
+    private LeakReport(
+            long takenAtMillis,
+            AgentFacts agent,
+            JvmFacts jvm,
+            KernelFacts kernel,
+            List<Leak> leaks,
+            List<Listener> listeners,
+            Unattributed unattributed,
+            List<String> blindSpots,
+            History history) {
         this.takenAtMillis = takenAtMillis;
         this.agent = agent;
         this.jvm = jvm;
@@ -38,6 +54,11 @@ public final class LeakReport {
         this.listeners = Frozen.list(listeners);
         this.unattributed = unattributed;
         this.blindSpots = Frozen.list(blindSpots);
+        this.history = history;
+    }
+
+    public LeakReport withHistory(History past) {
+        return new LeakReport(takenAtMillis, agent, jvm, kernel, leaks, listeners, unattributed, blindSpots, past);
     }
 
     /** Findings of severity {@code leak}. */

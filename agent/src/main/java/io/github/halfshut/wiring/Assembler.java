@@ -45,6 +45,8 @@ final class Assembler {
     private final Part assemblingLeaks;
     private final Part assemblingListeners;
     private final Part readingCounters;
+    private final Part keepingHistory;
+    private final Snapshots snapshots = new Snapshots();
     private final long sinceMillis = System.currentTimeMillis();
     private final LeakAssembler leaks;
     private final BlindSpots blindSpots;
@@ -63,6 +65,7 @@ final class Assembler {
         this.assemblingLeaks = mishaps.part("telling a finding");
         this.assemblingListeners = mishaps.part("telling listeners");
         this.readingCounters = mishaps.part("reading the kernel's counters");
+        this.keepingHistory = mishaps.part("keeping the figures of earlier looks");
         this.counters = new Counters(kernel.netstat());
         this.leaks = new LeakAssembler(parts.jars);
         this.blindSpots = new BlindSpots(parts, kernel, probe);
@@ -93,7 +96,7 @@ final class Assembler {
         lastNanos = spentNanos;
         maxNanos = Math.max(maxNanos, spentNanos);
         List<Leak> found = leaks(sight, diagnosis, nowMillis, openFiles);
-        return new LeakReport(
+        return withHistory(new LeakReport(
                 nowMillis,
                 agentFacts(),
                 process.at(nowMillis),
@@ -101,7 +104,21 @@ final class Assembler {
                 found,
                 listeners(sight, diagnosis),
                 unattributed(sight, found),
-                blindSpots.list(sight, intervalNanos, outletTroubles, mishaps));
+                blindSpots.list(sight, intervalNanos, outletTroubles, mishaps)));
+    }
+
+    private LeakReport withHistory(LeakReport report) {
+        if (keepingHistory.isOn()) {
+            try {
+                snapshots.note(report);
+                LeakReport whole = report.withHistory(snapshots.history());
+                keepingHistory.passed();
+                return whole;
+            } catch (Throwable failure) {
+                keepingHistory.failed(failure);
+            }
+        }
+        return report;
     }
 
     private List<Leak> leaks(Sight sight, Diagnosis diagnosis, long nowMillis, int openFiles) {
@@ -139,14 +156,15 @@ final class Assembler {
         spots.addAll(mishaps.switchedOff());
         spots.addAll(before.blindSpots);
         return new LeakReport(
-                before.takenAtMillis,
-                before.agent.withMishaps(mishaps()),
-                before.jvm,
-                before.kernel,
-                before.leaks,
-                before.listeners,
-                before.unattributed,
-                spots);
+                        before.takenAtMillis,
+                        before.agent.withMishaps(mishaps()),
+                        before.jvm,
+                        before.kernel,
+                        before.leaks,
+                        before.listeners,
+                        before.unattributed,
+                        spots)
+                .withHistory(before.history);
     }
 
     /** Told by each report from now on. */

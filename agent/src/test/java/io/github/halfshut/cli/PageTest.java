@@ -52,8 +52,35 @@ final class PageTest {
     }
 
     @Test
+    void how_it_came_about_is_drawn_and_told_in_words_and_figures() throws Exception {
+        Document page = page(Reports.incident().withHistory(Reports.history()));
+        assertThat(texts(page, "h2")).contains("How it came about");
+        NodeList drawings = page.getElementsByTagName("svg");
+        Element first = (Element) drawings.item(0);
+        assertThat(first.getAttribute("role")).isEqualTo("img");
+        assertThat(first.getAttribute("aria-label"))
+                .isEqualTo(
+                        "Sockets of each leak, 2 h: com.acme.OrderService.fetchPrice(OrderService.java:42) 9f3c21ab0d1e"
+                                + " from 0 to 11,164, at most 11,164; 0123456789ab, gone from 7 to 0, at most 7.");
+        assertThat(texts(page, "figcaption"))
+                .containsExactly("Sockets of each leak", "Sockets by TCP state", "Open descriptors");
+        assertThat(texts(page, "td")).contains("5,582", "unknown");
+        List<String> lines = new ArrayList<>();
+        NodeList paths = page.getElementsByTagName("path");
+        for (int i = 0; i < paths.getLength(); i++) {
+            lines.add(((Element) paths.item(i)).getAttribute("d"));
+        }
+        assertThat(lines).contains("M64.0 174.0L386.0 97.7L708.0 21.4");
+    }
+
+    @Test
+    void a_report_of_one_look_has_no_time_to_show() throws Exception {
+        assertThat(texts(page(Reports.incident()), "h2")).doesNotContain("How it came about");
+    }
+
+    @Test
     void it_asks_nobody_and_runs_nothing() throws Exception {
-        Document page = page(Reports.incident());
+        Document page = page(Reports.incident().withHistory(Reports.history()));
         assertThat(texts(page, "script")).isEmpty();
         NodeList all = page.getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {

@@ -27,6 +27,7 @@ class JsonReportTest {
                         "leaks",
                         "listeners",
                         "unattributed",
+                        "timeline",
                         "blindSpots");
         assertThat(keys(report.get("agent")))
                 .contains("version", "attached", "since", "hooks", "scans", "scanMillis", "cpuSeconds", "mishaps");
@@ -157,7 +158,9 @@ class JsonReportTest {
                                 "example": {"local": "127.0.0.1:40312", "remote": "118.31.232.166:443",
                                             "state": "CLOSE_WAIT", "fd": 57, "inode": 881234,
                                             "openedAt": "2026-11-22T00:08:00Z", "ageSeconds": 10920}}],
-                     "listeners": [], "unattributed": {"closeWait": 0, "peers": [], "likely": []}, "blindSpots": []}
+                     "listeners": [], "unattributed": {"closeWait": 0, "peers": [], "likely": []},
+                     "timeline": {"from": null, "seconds": [], "openFiles": [], "states": {}, "leaks": {}, "leaksLeftOut": 0},
+                     "blindSpots": []}
                     """));
     }
 

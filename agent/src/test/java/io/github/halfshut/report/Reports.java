@@ -19,6 +19,19 @@ public final class Reports {
         return report(List.of(perRequestClient(11_164), unreadData()), Unattributed.NONE, List.of());
     }
 
+    /** Two hours of the incident: one leak grew, another is over; in between nobody could read the tables. */
+    public static History history() {
+        Map<String, int[]> leaks = new LinkedHashMap<>();
+        leaks.put("9f3c21ab0d1e", new int[] {0, 5_582, 11_164});
+        leaks.put("0123456789ab", new int[] {7, 3, 0});
+        Map<String, int[]> states = new LinkedHashMap<>();
+        states.put("ESTABLISHED", new int[] {7, -1, 7});
+        states.put("CLOSE_WAIT", new int[] {0, -1, 11_201});
+        states.put("FIN_WAIT1", new int[] {0, -1, 0});
+        long[] at = {NOW - 7_200_000, NOW - 3_600_000, NOW};
+        return new History(at, new int[] {100, 5_700, 11_298}, states, leaks, 0);
+    }
+
     public static LeakReport healthy() {
         return report(List.of(), Unattributed.NONE, List.of("Sockets opened before 02:00 by native code."));
     }
