@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 record BlamedLine(String file, int line) {
 
     private static final List<Path> SOURCES = Stream.of(
-                    "sample.sources", "client.sources", "server.sources", "fault.sources")
+                    "sample.sources", "client.sources", "server.sources", "fault.sources", "junit.sources")
             .map(System::getProperty)
             .map(Path::of)
             .toList();
