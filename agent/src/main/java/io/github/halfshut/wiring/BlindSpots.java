@@ -64,8 +64,8 @@ final class BlindSpots {
             sentences.add("To stay within cpu-budget the kernel is looked at every " + intervalNanos / 1_000_000_000L
                     + " s instead of every " + interval / 1_000_000_000L + " s.");
         }
-        if (parts.appended != null) {
-            sentences.add("Note: " + parts.appended + ".");
+        if (parts.refused != null) {
+            sentences.add("Note: " + parts.refused + ".");
         }
         sentences.addAll(outletTroubles);
         return sentences;

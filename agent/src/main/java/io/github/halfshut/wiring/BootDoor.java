@@ -29,7 +29,7 @@ final class BootDoor {
     /**
      * Opens the internals and makes the boot classes known to the boot loader.
      *
-     * @return null, or why the classes had to be appended to the boot class path instead
+     * @return null, or what did not go as it should and what follows from it
      */
     @Nullable
     String pass() throws IOException, ReflectiveOperationException {
@@ -43,15 +43,24 @@ final class BootDoor {
                     door.define(name, bytes(file, name));
                 }
             }
-            door.define(Gate.CLASS_NAME, Gate.classFile());
-            return null;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError refused) {
             instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
-            Throwable reason = refused.getCause() == null ? refused : refused.getCause();
-            return "the boot classes could not be defined directly (" + reason
+            return "the boot classes could not be defined directly (" + reason(refused)
                     + "), so the jar was appended to the boot class path, which switches class data sharing off,"
                     + " and only libraries on the application's class path are watched";
         }
+        // The jar has no such class, so appending it would not help.
+        try {
+            door.define(Gate.CLASS_NAME, Gate.classFile());
+            return null;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError refused) {
+            return "the class by which libraries in modules reach the agent could not be defined (" + reason(refused)
+                    + "), so only libraries on the application's class path are watched";
+        }
+    }
+
+    private static Throwable reason(Throwable refused) {
+        return refused.getCause() == null ? refused : refused.getCause();
     }
 
     private static Door door() throws ReflectiveOperationException {

@@ -39,7 +39,7 @@ final class Engine implements Runnable {
     private final Options options;
     private final @Nullable List<ClientLibrary> described;
     private final Instrumentation instrumentation;
-    private final @Nullable String appended;
+    private final @Nullable String refused;
 
     private final SocketRegistry sockets;
     private final ClientRegistry clients = new ClientRegistry();
@@ -52,16 +52,16 @@ final class Engine implements Runnable {
             Options options,
             @Nullable List<ClientLibrary> described,
             Instrumentation instrumentation,
-            @Nullable String appended) {
+            @Nullable String refused) {
         this.how = how;
         this.options = options;
         this.described = described;
         this.instrumentation = instrumentation;
-        this.appended = appended;
+        this.refused = refused;
         FactTable facts = described == null ? FactTable.builtIn() : FactTable.of(described);
         this.sockets = new SocketRegistry(options.maxSockets);
         this.listener = new Listener(sockets, clients, facts.size(), acts(facts));
-        this.weaver = new Weaver(facts, appended == null ? Gate.OPEN : Gate.SHUT);
+        this.weaver = new Weaver(facts, refused == null ? Gate.OPEN : Gate.SHUT);
     }
 
     /** @param described all libraries, if the user has described some, else null: the built-in ones */
@@ -70,8 +70,8 @@ final class Engine implements Runnable {
             Options options,
             @Nullable List<ClientLibrary> described,
             Instrumentation instrumentation,
-            @Nullable String appended) {
-        new Engine(how, options, described, instrumentation, appended).start();
+            @Nullable String refused) {
+        new Engine(how, options, described, instrumentation, refused).start();
     }
 
     /** What to do for a fact. */
@@ -130,7 +130,7 @@ final class Engine implements Runnable {
         }
         CallSites sites = new CallSites(new FrameFilter(options.appPackages, packages));
         Jars jars = new Jars(instrumentation);
-        return new Watch(new Parts(how, options, libraries, sockets, clients, listener, sites, weaver, jars, appended));
+        return new Watch(new Parts(how, options, libraries, sockets, clients, listener, sites, weaver, jars, refused));
     }
 
     @Override

@@ -34,14 +34,14 @@ public final class Halfshut implements BiConsumer<Instrumentation, String[]> {
             System.err.println(wrong.getMessage());
             return;
         }
-        String appended;
+        String refused;
         try {
-            appended = new BootDoor(instrumentation, new File(words[2])).pass();
+            refused = new BootDoor(instrumentation, new File(words[2])).pass();
         } catch (IOException | ReflectiveOperationException shut) {
             throw new IllegalStateException("the boot loader is closed: " + shut, shut);
         }
         // Nothing before this line may name a boot class.
-        Engine.start(words[0], options, described, instrumentation, appended);
+        Engine.start(words[0], options, described, instrumentation, refused);
     }
 
     private static @Nullable List<ClientLibrary> described(Options options) throws BadOption {

@@ -27,8 +27,8 @@ final class Parts {
     final CallSites sites;
     final Weaver weaver;
     final Jars jars;
-    /** Why the boot classes had to take the second way, or null. */
-    final @Nullable String appended;
+    /** What the boot loader did not take, and what follows from it; null if all is well. */
+    final @Nullable String refused;
 
     Parts(
             String how,
@@ -40,7 +40,7 @@ final class Parts {
             CallSites sites,
             Weaver weaver,
             Jars jars,
-            @Nullable String appended) {
+            @Nullable String refused) {
         this.how = how;
         this.options = options;
         this.libraries = libraries;
@@ -50,6 +50,6 @@ final class Parts {
         this.sites = sites;
         this.weaver = weaver;
         this.jars = jars;
-        this.appended = appended;
+        this.refused = refused;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 final class FaultPlan {
 
     private final List<String> lines = new ArrayList<>();
+    private String first = "";
 
     FaultPlan() {
         for (FaultPoint point : FaultPoint.ALL) {
@@ -19,7 +20,13 @@ final class FaultPlan {
 
     /** From before our agent begins until the program does. */
     FaultPlan start(Fault fault) {
+        first = fault.point().name();
         return add("start", fault);
+    }
+
+    /** Whether this class fails from before our agent begins. */
+    boolean startsAt(String type) {
+        return first.startsWith(type + "#");
     }
 
     /** One after the other, each until it has struck; what this program does not reach is left out. */

@@ -17,7 +17,7 @@ final class FaultRun implements AutoCloseable {
     private static final String OPTIONS =
             "min-age=1s,scan-interval=100ms,cpu-budget=100%,release=on,report-on-exit=true,report-dir=";
 
-    /** A program that stands still so long has been held up; what hangs, hangs for a minute. */
+    /** A program that stands still so long though it could run has been held up; what hangs, hangs for a minute. */
     private static final long STALL_MILLIS = 10_000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -26,11 +26,13 @@ final class FaultRun implements AutoCloseable {
 
     private final Jdk jdk;
     private final Path directory;
+    private final boolean atBootDoor;
     private boolean leaked;
 
     FaultRun(Jdk jdk, FaultPlan plan, Path directory) throws IOException {
         this.jdk = jdk;
         this.directory = directory;
+        this.atBootDoor = plan.startsAt("BootDoor");
         plan.write(directory);
         this.watched = new Watched(FaultyShop.on(jdk, directory, OPTIONS + directory.resolve("reports"))
                 .start());
@@ -101,14 +103,19 @@ final class FaultRun implements AutoCloseable {
         return differences;
     }
 
-    /** Lines on standard error that are neither one of ours nor of a report that could not be written to a file. */
-    private static List<String> uninvited(List<String> err) {
+    /**
+     * Lines on standard error that are neither one of ours, nor of a report that could not be written to a file, nor what the
+     * JVM itself says once where our classes can come to it only by its class path.
+     */
+    private List<String> uninvited(List<String> err) {
         List<String> uninvited = new ArrayList<>();
         boolean inReport = false;
         for (String line : err) {
             inReport |= line.startsWith("halfshut: ") && line.endsWith("; the report follows");
             boolean isTrace = line.startsWith("Exception ") || line.startsWith("\tat ") || line.startsWith("java.");
-            if (isTrace || !inReport && !line.startsWith("halfshut: ")) {
+            boolean isOfJvm =
+                    atBootDoor && line.contains(" warning: Sharing is only supported for boot loader classes");
+            if (isTrace || !inReport && !isOfJvm && !line.startsWith("halfshut: ")) {
                 uninvited.add("standard error: " + line);
             }
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 4, unit = TimeUnit.HOURS)
 final class FaultTest {
 
-    /** Every fault under every JDK, or a sample. */
+    /** Every fault under every JDK, or such a share of both as was asked for; otherwise a small sample. */
     private static final boolean ALL = Boolean.getBoolean("faults.all");
+
+    /** In percent of all faults. */
+    private static final int SHARE = Integer.getInteger("faults.share", 100);
+
+    /** Empty for every JDK. */
+    private static final String JDKS = System.getProperty("faults.jdks", "");
 
     private static final List<Integer> SAMPLE_OF_JDKS = List.of(8, 17, 25);
     private static final int SAMPLE_OF_TURNS = 30;
     private static final int SAMPLE_OF_STARTS = 2;
+
+    /** Tried each time: without the class for libraries in modules the whole jar was appended to the boot class path. */
+    private static final Fault ONCE_NOTICED = Fault.of("hook.Gate#classFile", FaultKind.MEMORY);
 
     /** Another choice of faults, and another order. */
     private static final long SEED = Long.getLong("faults.seed", 5);
@@ -50,7 +60,15 @@ final class FaultTest {
     Path directory;
 
     static IntStream majors() {
-        return ALL ? Jdks.majors() : SAMPLE_OF_JDKS.stream().mapToInt(Integer::intValue);
+        if (!ALL) {
+            return SAMPLE_OF_JDKS.stream().mapToInt(Integer::intValue);
+        }
+        return JDKS.isEmpty() ? Jdks.majors() : Arrays.stream(JDKS.split(",")).mapToInt(Integer::parseInt);
+    }
+
+    /** How many of so many faults are tried. */
+    private static int chosen(int faults, int sample) {
+        return ALL ? Math.max(1, faults * SHARE / 100) : sample;
     }
 
     @ParameterizedTest(name = "JDK {0}")
@@ -60,7 +78,7 @@ final class FaultTest {
         List<Fault> faults = Fault.shuffled(SEED + major).stream()
                 .filter(fault -> !fault.point().isOfStart())
                 .toList();
-        int end = ALL ? faults.size() : SAMPLE_OF_TURNS;
+        int end = chosen(faults.size(), SAMPLE_OF_TURNS);
         List<String> differences = new ArrayList<>();
         for (int from = 0; from < end; from += TURNS_OF_A_JVM) {
             List<Fault> turns = faults.subList(from, Math.min(end, from + TURNS_OF_A_JVM));
@@ -77,6 +95,7 @@ final class FaultTest {
         Jdk jdk = Jdks.of(major);
         // One kind for each point, another one under another JDK.
         Map<FaultPoint, Fault> faults = new LinkedHashMap<>();
+        faults.put(ONCE_NOTICED.point(), ONCE_NOTICED);
         for (Fault fault : Fault.shuffled(SEED - major)) {
             if (fault.point().isReachedAtStart() && fault.kind() != FaultKind.HANG) {
                 faults.putIfAbsent(fault.point(), fault);
@@ -84,7 +103,7 @@ final class FaultTest {
         }
         List<String> differences = new ArrayList<>();
         for (Fault fault : faults.values().stream()
-                .limit(ALL ? faults.size() : SAMPLE_OF_STARTS)
+                .limit(chosen(faults.size(), SAMPLE_OF_STARTS))
                 .toList()) {
             differences(jdk, new FaultPlan().start(fault), Files.createTempDirectory(directory, ""))
                     .forEach(difference -> differences.add(fault + ": " + difference));
