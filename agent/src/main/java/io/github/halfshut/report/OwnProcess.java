@@ -17,32 +17,42 @@ public final class OwnProcess {
     private final String host;
     private final String command;
     private final String javaVersion;
-    private final long startMillis;
+    /** Not by the wall clock, which somebody may set. */
+    private final long startNanos;
 
-    private OwnProcess(long pid, String host, String command, String javaVersion, long startMillis) {
+    private OwnProcess(long pid, String host, String command, String javaVersion, long startNanos) {
         this.pid = pid;
         this.host = host;
         this.command = command;
         this.javaVersion = javaVersion;
-        this.startMillis = startMillis;
+        this.startNanos = startNanos;
     }
 
-    /** Where the kernel does not tell when the process started, the start of the agent stands for it. */
-    public static OwnProcess read(long agentStartMillis) {
-        return read(Paths.get("/proc"), Paths.get("/etc/hostname"), System.getenv(), agentStartMillis);
+    /**
+     * Where the kernel does not tell when the process started, the start of the agent stands for it.
+     *
+     * @param agentStartNanos of {@link System#nanoTime}
+     */
+    public static OwnProcess read(long agentStartNanos) {
+        return read(Paths.get("/proc"), Paths.get("/etc/hostname"), System.getenv(), agentStartNanos);
     }
 
-    static OwnProcess read(Path proc, Path hostnameFile, Map<String, String> environment, long nowMillis) {
+    static OwnProcess read(Path proc, Path hostnameFile, Map<String, String> environment, long nowNanos) {
         return new OwnProcess(
                 pid(proc),
                 host(proc, hostnameFile, environment),
                 withoutArguments(property("sun.java.command")),
                 property("java.version"),
-                nowMillis - ageMillis(proc));
+                nowNanos - ageNanos(proc));
     }
 
-    public JvmFacts at(long nowMillis) {
-        long uptime = Math.max(0, (nowMillis - startMillis) / 1000);
+    /**
+     * This process as it is at that moment.
+     *
+     * @param nowNanos of {@link System#nanoTime}
+     */
+    public JvmFacts at(long nowNanos) {
+        long uptime = Math.max(0, (nowNanos - startNanos) / 1_000_000_000);
         return new JvmFacts(pid, host, command, javaVersion, uptime);
     }
 
@@ -83,7 +93,7 @@ public final class OwnProcess {
         return blank < 0 ? trimmed : trimmed.substring(0, blank);
     }
 
-    private static long ageMillis(Path proc) {
+    private static long ageNanos(Path proc) {
         String uptime = firstLine(proc.resolve("uptime"));
         String stat = firstLine(proc.resolve("self/stat"));
         try {
@@ -95,7 +105,7 @@ public final class OwnProcess {
             double started = Long.parseLong(fields[19]) / TICKS_PER_SECOND;
             double now = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
             // Some containers show an uptime of their own beside the host's start times: that gives nonsense.
-            return now < started ? 0 : (long) ((now - started) * 1000);
+            return now < started ? 0 : (long) ((now - started) * 1e9);
         } catch (RuntimeException e) {
             return 0;
         }

@@ -47,7 +47,9 @@ final class Assembler {
     private final Part readingCounters;
     private final Part keepingHistory;
     private final Snapshots snapshots = new Snapshots();
-    private final long sinceMillis = System.currentTimeMillis();
+    /** Ages and uptimes go by {@link System#nanoTime}: somebody may set the wall clock. */
+    private final long sinceNanos;
+
     private final LeakAssembler leaks;
     private final BlindSpots blindSpots;
     private final Counters counters;
@@ -57,11 +59,18 @@ final class Assembler {
     private long lastNanos;
     private long maxNanos;
 
-    Assembler(Parts parts, OwnProcess process, KernelReader kernel, DescriptorProbe probe, Mishaps mishaps) {
+    Assembler(
+            Parts parts,
+            OwnProcess process,
+            KernelReader kernel,
+            DescriptorProbe probe,
+            Mishaps mishaps,
+            long sinceNanos) {
         this.parts = parts;
         this.process = process;
         this.kernel = kernel;
         this.mishaps = mishaps;
+        this.sinceNanos = sinceNanos;
         this.assemblingLeaks = mishaps.part("telling a finding");
         this.assemblingListeners = mishaps.part("telling listeners");
         this.readingCounters = mishaps.part("reading the kernel's counters");
@@ -75,8 +84,8 @@ final class Assembler {
     LeakReport empty(long nowMillis) {
         return new LeakReport(
                 nowMillis,
-                new AgentFacts.Builder(Version.TEXT, parts.how, sinceMillis).build(),
-                process.at(nowMillis),
+                new AgentFacts.Builder(Version.TEXT, parts.how, nowMillis).build(),
+                process.at(sinceNanos),
                 new KernelFacts.Builder("none").build(),
                 Collections.emptyList(),
                 Collections.emptyList(),
@@ -98,8 +107,8 @@ final class Assembler {
         List<Leak> found = leaks(sight, diagnosis, nowMillis, openFiles);
         return withHistory(new LeakReport(
                 nowMillis,
-                agentFacts(),
-                process.at(nowMillis),
+                agentFacts(nowMillis - (sight.nanos - sinceNanos) / 1_000_000),
+                process.at(sight.nanos),
                 kernelFacts(sight, openFiles),
                 found,
                 listeners(sight, diagnosis),
@@ -179,7 +188,8 @@ final class Assembler {
         releases.add(new Release(nowMillis, leak, outcome.released, left));
     }
 
-    private AgentFacts agentFacts() {
+    /** @param sinceMillis when the agent started, by the wall clock as it stands now */
+    private AgentFacts agentFacts(long sinceMillis) {
         List<HookState> hooks = new ArrayList<>();
         for (HookLedger.Line line : parts.weaver.ledger().lines()) {
             hooks.add(new HookState(line.name, line.state.spelling, line.detail.isEmpty() ? null : line.detail));

@@ -97,8 +97,8 @@ final class Watch implements ReportSource, Runnable {
         this.diagnostician =
                 new Diagnostician(parts.libraries, sites, new Timeline(sinceNanos), options.minAgeNanos, mishaps);
         this.releaser = new Releaser(sockets, kernel.descriptors());
-        OwnProcess process = OwnProcess.read(System.currentTimeMillis());
-        this.assembler = new Assembler(parts, process, kernel, probe, mishaps);
+        OwnProcess process = OwnProcess.read(sinceNanos);
+        this.assembler = new Assembler(parts, process, kernel, probe, mishaps, sinceNanos);
         this.tableInterval = TABLE_EVERY * options.scanIntervalNanos;
         this.settling = new Pace(SECOND, options.cpuBudget, sinceNanos + SECOND);
         long firstLook = sinceNanos + Math.min(options.scanIntervalNanos, 2 * SECOND);

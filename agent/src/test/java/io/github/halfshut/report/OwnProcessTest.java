@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OwnProcessTest {
+    private static final long SECOND = 1_000_000_000L;
+
     @TempDir
     Path dir;
 
@@ -36,12 +38,12 @@ class OwnProcessTest {
     }
 
     private OwnProcess read(Map<String, String> environment) {
-        return OwnProcess.read(proc, dir.resolve("hostname"), environment, 1_000_000);
+        return OwnProcess.read(proc, dir.resolve("hostname"), environment, 1_000 * SECOND);
     }
 
     @Test
     void readsPidAgeAndHost() {
-        JvmFacts jvm = read(Map.of()).at(1_060_000);
+        JvmFacts jvm = read(Map.of()).at(1_060 * SECOND);
         assertThat(jvm.pid).isEqualTo(4711);
         assertThat(jvm.host).isEqualTo("from-kernel");
         assertThat(jvm.uptimeSeconds).isEqualTo(50 + 60);
@@ -56,22 +58,22 @@ class OwnProcessTest {
     @Test
     void readsAStrangeCommandName() throws IOException {
         stat("a) S 1 (b", 100_000);
-        assertThat(read(Map.of()).at(1_000_000).uptimeSeconds).isEqualTo(0);
+        assertThat(read(Map.of()).at(1_000 * SECOND).uptimeSeconds).isEqualTo(0);
         stat("a) S 1 (b", 90_050);
-        assertThat(read(Map.of()).at(1_000_000).uptimeSeconds).isEqualTo(100);
+        assertThat(read(Map.of()).at(1_000 * SECOND).uptimeSeconds).isEqualTo(100);
     }
 
     @Test
     void countsFromTheAgentWhereAContainerHasAnUptimeOfItsOwn() throws IOException {
         stat("java", 9_999_999);
-        assertThat(read(Map.of()).at(1_007_000).uptimeSeconds).isEqualTo(7);
+        assertThat(read(Map.of()).at(1_007 * SECOND).uptimeSeconds).isEqualTo(7);
     }
 
     @Test
     void doesWithoutProc() throws IOException {
         proc = dir.resolve("nothing");
         Files.writeString(dir.resolve("hostname"), "from-etc\n");
-        JvmFacts jvm = read(Map.of()).at(1_003_000);
+        JvmFacts jvm = read(Map.of()).at(1_003 * SECOND);
         assertThat(jvm.pid).isEqualTo(ProcessHandle.current().pid());
         assertThat(jvm.host).isEqualTo("from-etc");
         assertThat(jvm.uptimeSeconds).isEqualTo(3);
