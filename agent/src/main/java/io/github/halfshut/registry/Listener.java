@@ -41,8 +41,10 @@ public final class Listener implements TapListener {
         this.acts = new Act[facts];
         this.failures = new AtomicIntegerArray(FACT + facts);
         this.faults = new AtomicIntegerArray(FACT + facts);
-        // Loads now what acts are made of, and not inside a hook.
-        act(0);
+        if (facts > 0) {
+            // Loads now what acts are made of, and not inside a hook.
+            acts[0] = factory.apply(0);
+        }
     }
 
     private Act act(int fact) {

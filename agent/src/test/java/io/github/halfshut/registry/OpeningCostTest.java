@@ -25,7 +25,7 @@ class OpeningCostTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Object owner = new Object();
     private final SocketRegistry sockets = new SocketRegistry(SOCKETS);
-    private final Listener listener = new Listener(sockets, new ClientRegistry(), new Act[0]);
+    private final Listener listener = new Listener(sockets, new ClientRegistry(), 0, number -> null);
 
     @Test
     void anOpeningAllocatesOneRecordAndOneTrace() {

@@ -4,7 +4,6 @@ import io.github.halfshut.boot.Tap;
 import io.github.halfshut.guard.Mishaps;
 import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.KernelReader;
-import io.github.halfshut.registry.Act;
 import io.github.halfshut.registry.ClientRegistry;
 import io.github.halfshut.registry.Listener;
 import io.github.halfshut.registry.SocketRegistry;
@@ -45,7 +44,7 @@ public class PollTick {
     @Setup
     public void connect() throws Exception {
         registry = new SocketRegistry(100_000);
-        Listener listener = new Listener(registry, new ClientRegistry(), new Act[0]);
+        Listener listener = new Listener(registry, new ClientRegistry(), 0, number -> null);
         Method number = Class.forName("sun.nio.ch.SocketChannelImpl").getDeclaredMethod("getFDVal");
         number.setAccessible(true);
         ServerSocketChannel server = ServerSocketChannel.open()

@@ -27,7 +27,7 @@ public class OpenAndClose {
     int depth;
 
     private final Object owner = new Object();
-    private final Listener listener = new Listener(new SocketRegistry(1_000), new ClientRegistry(), new Act[0]);
+    private final Listener listener = new Listener(new SocketRegistry(1_000), new ClientRegistry(), 0, number -> null);
 
     @Setup
     public void listen() {
