@@ -272,7 +272,8 @@ public final class Correlator implements SocketRegistry.Visitor {
     private boolean isStalled(SocketRecord record, int row) {
         Lease lease = record.lease();
         boolean leased = lease != null && lease.isLeased();
-        if (!leased && !(lease == null && record.isClient())) {
+        boolean unknown = lease == null || !lease.isKnown();
+        if (!leased && !(unknown && record.isClient())) {
             return false;
         }
         if (table == null || row < 0) {

@@ -71,6 +71,25 @@ public final class Suspect {
         return lease != null && lease.isLeased();
     }
 
+    /** Status of the response that it carries, or 0 where that is not known. */
+    public int status() {
+        Lease lease = record.lease();
+        return lease == null ? 0 : lease.status();
+    }
+
+    /** The response's status is none of success: 4xx, 5xx, or a redirection that was not followed. */
+    public boolean isError() {
+        return status() >= FIRST_ERROR;
+    }
+
+    private static final int FIRST_ERROR = 300;
+
+    /** Somebody has opened the body of that response. */
+    public boolean isBodyOpened() {
+        Lease lease = record.lease();
+        return lease != null && lease.isBodyOpened();
+    }
+
     /** Where the application made the request that has this pooled connection, or null. */
     public @Nullable CallSite requestingSite() {
         Lease lease = record.lease();

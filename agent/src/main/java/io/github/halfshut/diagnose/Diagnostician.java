@@ -38,12 +38,20 @@ public final class Diagnostician {
     private final Part judgingClients;
     private final Part explaining;
 
-    /** @param libraries in the order by which records name them */
+    /**
+     * @param libraries in the order by which records name them
+     * @param hooked what is known of them
+     */
     public Diagnostician(
-            List<ClientLibrary> libraries, CallSites sites, Timeline timeline, long minAgeNanos, Mishaps mishaps) {
+            List<ClientLibrary> libraries,
+            Hooked hooked,
+            CallSites sites,
+            Timeline timeline,
+            long minAgeNanos,
+            Mishaps mishaps) {
         this.sites = sites;
         this.queueJudge = new QueueJudge(sites, minAgeNanos);
-        this.libraries = new Libraries(libraries);
+        this.libraries = new Libraries(libraries, hooked);
         this.clientsNotClosed = new ClientsNotClosed(this.libraries);
         this.timeline = timeline;
         this.minAgeNanos = minAgeNanos;

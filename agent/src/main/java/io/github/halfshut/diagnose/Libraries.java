@@ -2,6 +2,7 @@ package io.github.halfshut.diagnose;
 
 import io.github.halfshut.correlate.Suspect;
 import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.library.Verb;
 import io.github.halfshut.registry.CallSite;
 import io.github.halfshut.registry.ClientRecord;
 import io.github.halfshut.registry.ClientSite;
@@ -26,8 +27,15 @@ final class Libraries {
     private final Map<CallSite, Integer> bySite = new WeakHashMap<>();
     private final Map<String, Integer> byClass = new HashMap<>();
 
-    Libraries(List<ClientLibrary> all) {
+    private final Hooked hooked;
+
+    Libraries(List<ClientLibrary> all, Hooked hooked) {
         this.all = all;
+        this.hooked = hooked;
+    }
+
+    boolean tellsOfBodies(ClientLibrary library) {
+        return hooked.has(library, Verb.BODY);
     }
 
     ClientLibrary of(ClientSite site) {

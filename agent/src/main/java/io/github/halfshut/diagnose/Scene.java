@@ -181,6 +181,11 @@ public final class Scene {
         return libraries.of(site);
     }
 
+    /** Whether it would be known if somebody had opened the body of a response that came through this library. */
+    public boolean tellsOfBodies(ClientLibrary library) {
+        return libraries.tellsOfBodies(library);
+    }
+
     /** The live threads inside the application class that opened a socket, see {@link LiveThreads#in}. */
     public List<ThreadLook> threadsIn(@Nullable Frame blame) {
         return threads.in(blame);

@@ -124,6 +124,16 @@ public final class HookLedger {
         return sentences;
     }
 
+    /** Whether a fact with this verb took for this library. */
+    public synchronized boolean hasTaken(ClientLibrary library, Verb verb) {
+        for (Fact fact : library.facts) {
+            if (fact.verb == verb && is(State.WOVEN, fact.place())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A refusal has a sentence of its own. */
     private String why(String[] hooks) {
         if (is(State.REFUSED, hooks[0]) || is(State.REFUSED, hooks[1])) {

@@ -23,12 +23,17 @@ final class LibraryHooks {
             return new Hook(name, type, fact.method, signature, At.AROUND, "enter", null, base, Value.constant(number));
         }
         At at = atExit(fact) ? At.EXIT : At.ENTER;
-        Value second = fact.second == null ? Value.nothing() : Value.base(fact.second);
+        Value second = fact.second == null ? Value.nothing() : second(fact.key, fact.second);
         return new Hook(name, type, fact.method, signature, at, "fact", null, base, second, Value.constant(number));
+    }
+
+    private static Value second(String key, String second) {
+        return second.startsWith("ret") && !key.startsWith("ret") ? Value.returnedBelow() : Value.base(second);
     }
 
     /** An object under construction, or what a method returns, can be seen only at its end. */
     private static boolean atExit(Fact fact) {
-        return fact.atExit || fact.method.equals("<init>") || fact.key.startsWith("ret");
+        boolean ofReturned = fact.key.startsWith("ret") || (fact.second != null && fact.second.startsWith("ret"));
+        return fact.atExit || fact.method.equals("<init>") || ofReturned;
     }
 }

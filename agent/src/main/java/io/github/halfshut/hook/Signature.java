@@ -51,7 +51,7 @@ abstract class Signature {
                 return fitsBrackets(types, parameters)
                         && Value.parameterIndex(key, types) != Value.MISSING
                         && (second == null || Value.parameterIndex(second, types) != Value.MISSING)
-                        && (!key.startsWith("ret")
+                        && (!(key.startsWith("ret") || (second != null && second.startsWith("ret")))
                                 || Type.getReturnType(descriptor).getSort() >= Type.ARRAY);
             }
         };

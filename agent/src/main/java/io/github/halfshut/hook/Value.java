@@ -118,6 +118,17 @@ abstract class Value {
         };
     }
 
+    /** What the method returns, where one other value lies upon it already. */
+    static Value returnedBelow() {
+        return new Value("Ljava/lang/Object;") {
+            @Override
+            void push(MethodVisitor code, String owner, Type[] parameters) {
+                code.visitInsn(Opcodes.DUP2);
+                code.visitInsn(Opcodes.POP);
+            }
+        };
+    }
+
     static Value nothing() {
         return new Value("Ljava/lang/Object;") {
             @Override

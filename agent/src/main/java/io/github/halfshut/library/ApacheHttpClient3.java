@@ -15,7 +15,12 @@ final class ApacheHttpClient3 {
                     "lease *.commons.httpclient.MultiThreadedHttpConnectionManager#getConnectionWithTimeout"
                             + " ret.wrappedConnection|ret",
                     "release *.commons.httpclient.MultiThreadedHttpConnectionManager#releaseConnection"
-                            + " arg0.wrappedConnection|arg0")
+                            + " arg0.wrappedConnection|arg0",
+                    "status *.commons.httpclient.HttpMethodBase#readStatusLine"
+                            + " arg1.wrappedConnection|arg1 -> this.statusLine.statusCode @exit",
+                    "body *.commons.httpclient.AutoCloseInputStream#read"
+                            + " this.watcher.this$0.responseConnection.wrappedConnection"
+                            + "|this.watcher.this$0.responseConnection")
             .ifCreatedPerRequest(
                     "Share one HttpClient with a MultiThreadedHttpConnectionManager; better, move to a maintained"
                             + " client.")

@@ -29,7 +29,13 @@ final class ApacheHttpClient4 {
                     "client-close *.http.impl.conn.BasicClientConnectionManager#shutdown this.connOperator",
                     "client *.http.impl.conn.tsccm.ThreadSafeClientConnManager#<init> this.connOperator",
                     "client-close *.http.impl.conn.tsccm.ThreadSafeClientConnManager#shutdown this.connOperator",
-                    "owner *.http.impl.conn.DefaultClientConnectionOperator#openConnection this")
+                    "owner *.http.impl.conn.DefaultClientConnectionOperator#openConnection this",
+                    "status *.http.protocol.HttpRequestExecutor#doReceiveResponse arg1.poolEntry"
+                            + " -> ret.code|ret.statusline.statusCode",
+                    "body *.http.impl.execchain.ResponseEntityProxy#getContent this.connHolder.managedConn.poolEntry",
+                    "body *.http.impl.execchain.ResponseEntityProxy#writeTo this.connHolder.managedConn.poolEntry",
+                    "body *.http.conn.BasicManagedEntity#getContent this.managedConn.poolEntry",
+                    "body *.http.conn.BasicManagedEntity#writeTo this.managedConn.poolEntry")
             .ifCreatedPerRequest(
                     "Build one CloseableHttpClient and share it (it is thread-safe), or close each one: try"
                             + " (CloseableHttpClient client = …).")

@@ -17,7 +17,13 @@ final class ApacheHttpClient5 {
                             + " arg0.poolEntryRef.get()",
                     "client *.hc.client5.http.impl.io.BasicHttpClientConnectionManager#<init> this",
                     "client-close *.hc.client5.http.impl.io.BasicHttpClientConnectionManager#close(CloseMode) this",
-                    "owner *.hc.client5.http.impl.io.BasicHttpClientConnectionManager#connect this")
+                    "owner *.hc.client5.http.impl.io.BasicHttpClientConnectionManager#connect this",
+                    "status *.hc.client5.http.impl.io.PoolingHttpClientConnectionManager$InternalConnectionEndpoint#execute"
+                            + " this.poolEntryRef.get() -> ret.code",
+                    "body *.hc.client5.http.impl.classic.ResponseEntityProxy#getContent"
+                            + " this.execRuntime.endpointRef.get().poolEntryRef.get()",
+                    "body *.hc.client5.http.impl.classic.ResponseEntityProxy#writeTo"
+                            + " this.execRuntime.endpointRef.get().poolEntryRef.get()")
             .ifCreatedPerRequest(
                     "Build one CloseableHttpClient and share it (it is thread-safe), or close each one: try"
                             + " (CloseableHttpClient client = …).")

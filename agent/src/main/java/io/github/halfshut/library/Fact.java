@@ -101,6 +101,9 @@ public final class Fact {
         if (!hasSecond && (fact.verb == Verb.OPENED || fact.verb == Verb.BIND)) {
             throw wrong(line, "has no second key, the socket or channel, which " + words[0] + " needs");
         }
+        if (!hasSecond && fact.verb == Verb.STATUS) {
+            throw wrong(line, "has no second key, the number or the status line, which " + words[0] + " needs");
+        }
         if (fact.verb.isScope() && (fact.atExit || fact.key.startsWith("ret"))) {
             throw wrong(line, "looks at the end of the method, but " + words[0] + " holds while it runs");
         }

@@ -10,7 +10,9 @@ final class HttpUrlConnection {
                     "lease sun.net.www.http.HttpClient#openServer this",
                     "lease sun.net.www.http.KeepAliveCache#get ret",
                     "release sun.net.www.http.KeepAliveCache#put arg2",
-                    "release sun.net.www.http.HttpClient#closeServer this")
+                    "release sun.net.www.http.HttpClient#closeServer this",
+                    "status sun.net.www.http.HttpClient#parseHTTPHeader this -> arg0.values @exit",
+                    "body sun.net.www.protocol.http.HttpURLConnection$HttpInputStream#read(3) this.this$0.http")
             .ifBodyLeftOpen(
                     "Read the stream to its end and close it on every path, the error stream (getErrorStream) too;"
                             + " disconnect() closes at once.")

@@ -10,7 +10,10 @@ final class JdkHttpClient {
                     "client-close jdk.internal.net.http.HttpClientImpl#stop this",
                     "capture jdk.internal.net.http.MultiExchange#<init> this",
                     "scope jdk.internal.net.http.MultiExchange#responseAsyncImpl this",
-                    "owner jdk.internal.net.http.MultiExchange#responseAsyncImpl this.client")
+                    "owner jdk.internal.net.http.MultiExchange#responseAsyncImpl this.client",
+                    "opened jdk.internal.net.http.PlainHttpConnection#<init> this -> this.chan",
+                    "status jdk.internal.net.http.Http1Response#lambda$readHeadersAsync*"
+                            + " this.connection.plainConnection|this.connection -> this.responseCode @exit")
             .heavy()
             .freedWhenCollected()
             .ifCreatedPerRequest(

@@ -30,7 +30,11 @@ final class JettyClient {
                     "capture org.eclipse.jetty.client.HttpClient#<init> this",
                     "maker org.eclipse.jetty.client.HttpClient#doStart this",
                     "client org.eclipse.jetty.client.HttpClient#doStart this",
-                    "client-close org.eclipse.jetty.client.HttpClient#doStop this")
+                    "client-close org.eclipse.jetty.client.HttpClient#doStop this",
+                    "status org.eclipse.jetty.client.HttpReceiver#responseHeaders"
+                            + " this.channel.connection -> arg0.response.status",
+                    "status org.eclipse.jetty.client.transport.HttpReceiver#responseHeaders"
+                            + " this.channel.connection -> arg0.response.status")
             .heavy()
             .ifCreatedPerRequest("Start one HttpClient and share it; call stop() when the application ends.")
             .ifBodyLeftOpen(

@@ -28,7 +28,15 @@ final class OkHttp {
                     "lease *.okhttp3.internal.connection.Transmitter#acquireConnectionNoEvents arg0",
                     "lease *.okhttp3.internal.connection.RealCall#acquireConnectionNoEvents arg0",
                     "release *.okhttp3.internal.connection.RealConnectionPool#connectionBecameIdle arg0",
-                    "release *.okhttp3.ConnectionPool#connectionBecameIdle arg0")
+                    "release *.okhttp3.ConnectionPool#connectionBecameIdle arg0",
+                    "status *.okhttp3.internal.http.Http1xStream#readResponse this.streamAllocation.connection -> ret.code",
+                    "status *.okhttp3.internal.http1.Http1Codec#readResponseHeaders(1) this.streamAllocation.connection -> ret.code",
+                    "status *.okhttp3.internal.http1.Http1ExchangeCodec#readResponseHeaders(1)"
+                            + " this.carrier|this.connection|this.realConnection -> ret.code",
+                    "body *.okhttp3.internal.http.Http1xStream$*#read this.this$0.streamAllocation.connection",
+                    "body *.okhttp3.internal.http1.Http1Codec$AbstractSource#read this.this$0.streamAllocation.connection",
+                    "body *.okhttp3.internal.http1.Http1ExchangeCodec$AbstractSource#read"
+                            + " this.this$0.carrier|this.this$0.connection|this.this$0.realConnection")
             .ifCreatedPerRequest(
                     "Make one OkHttpClient and share it; client.newBuilder() makes variants that share its pool and"
                             + " threads.")

@@ -31,7 +31,11 @@ public enum Verb {
     /** The key is the pooled connection for which the method has opened a socket, in a scope of its own. */
     MADE("made", "which pooled connection has which socket is not known"),
     /** The key is a pooled connection whose socket is behind the second key. */
-    OPENED("opened", "which pooled connection has which socket is not known");
+    OPENED("opened", "which pooled connection has which socket is not known"),
+    /** The key is a pooled connection on which the head of a response has come; the second key is its status. */
+    STATUS("status", "responses with an error status are not told from others"),
+    /** The key is a pooled connection of whose response somebody now opens the body. */
+    BODY("body", "a body that nobody opened is not told from one read in part");
 
     public final String spelling;
     /** What a report lacks where no fact with this verb took. */

@@ -19,7 +19,9 @@ final class VertX {
                     "client-close io.vertx.core.net.impl.NetClientImpl#doShutdown this",
                     "client-close io.vertx.core.net.impl.NetClientImpl#doClose this",
                     "client io.vertx.core.http.impl.HttpClientBase#<init> this.netClient|this",
-                    "client-close io.vertx.core.http.impl.HttpClientBase#close(1) this.netClient|this")
+                    "client-close io.vertx.core.http.impl.HttpClientBase#close(1) this.netClient|this",
+                    "opened io.vertx.core.http.impl.Http1xClientConnection#<init> this -> this.chctx.channel().ch",
+                    "status io.vertx.core.http.impl.Http1xClientConnection#handleResponseBegin this -> arg1.statusCode")
             .heavy()
             .ifCreatedPerRequest(
                     "Make one Vertx and one client per application and share them; close what is no longer needed.")

@@ -20,7 +20,9 @@ public final class Act {
         LEASE,
         RELEASE,
         MADE,
-        OPENED
+        OPENED,
+        STATUS,
+        BODY
     }
 
     final Kind kind;

@@ -38,11 +38,7 @@ public final class KeyPath {
         for (Step[] steps : alternatives) {
             Object at = base;
             for (int i = 0; i < steps.length && at != null; i++) {
-                Object next = steps[i].from(at);
-                if (next == null && missing == null && !steps[i].isIn(at)) {
-                    missing = new Missing(at.getClass().getName(), steps[i].name);
-                }
-                at = next;
+                at = next(steps[i], at);
             }
             if (at != null) {
                 worked = true;
@@ -50,6 +46,37 @@ public final class KeyPath {
             }
         }
         return null;
+    }
+
+    /**
+     * The status of a response at the end of the first alternative that leads to one, or 0. It is read without an object
+     * where the field is an {@code int}; a text, or the first of several, is taken for a status line.
+     */
+    int statusFrom(@Nullable Object base) {
+        for (Step[] steps : alternatives) {
+            Object at = base;
+            for (int i = 0; i < steps.length - 1 && at != null; i++) {
+                at = next(steps[i], at);
+            }
+            if (at != null && steps.length > 0) {
+                Step last = steps[steps.length - 1];
+                int number = last.numberFrom(at);
+                int status = number != 0 ? number : StatusLine.status(next(last, at));
+                if (status != 0) {
+                    worked = true;
+                    return status;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private @Nullable Object next(Step step, Object at) {
+        Object next = step.from(at);
+        if (next == null && missing == null && !step.isIn(at)) {
+            missing = new Missing(at.getClass().getName(), step.name);
+        }
+        return next;
     }
 
     /** Which member a class of the library lacked, if no alternative ever led to an object; else null. */
@@ -75,6 +102,8 @@ public final class KeyPath {
 
         private final String name;
         private final boolean getter;
+        // A package that was not opened to us is as good as a member that is gone.
+        private boolean closed;
         // Held by the class itself: a field or method held here would keep its loader.
         private final ClassValue<Found> members = new ClassValue<Found>() {
             @Override
@@ -95,13 +124,28 @@ public final class KeyPath {
                 return member == null
                         ? null
                         : member instanceof Field ? ((Field) member).get(base) : ((Method) member).invoke(base);
+            } catch (IllegalAccessException unopened) {
+                closed = true;
+                return null;
             } catch (ReflectiveOperationException | RuntimeException unreadable) {
                 return null;
             }
         }
 
+        /** The value of a field of type {@code int}, else 0. */
+        int numberFrom(Object base) {
+            AccessibleObject member = members.get(base.getClass()).member;
+            try {
+                return member instanceof Field && ((Field) member).getType() == int.class
+                        ? ((Field) member).getInt(base)
+                        : 0;
+            } catch (IllegalAccessException unreadable) {
+                return 0;
+            }
+        }
+
         boolean isIn(Object base) {
-            return members.get(base.getClass()).member != null;
+            return !closed && members.get(base.getClass()).member != null;
         }
 
         private @Nullable AccessibleObject field(Class<?> from) {

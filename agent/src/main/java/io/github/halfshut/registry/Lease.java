@@ -13,6 +13,10 @@ public final class Lease {
     private @Nullable Origin request;
     private int requests;
     private long sinceNanos;
+    // Of the response to that request: late to be seen is soon enough, and no status is right for long before it is
+    // asked.
+    private int status;
+    private boolean bodyOpened;
     // Where the connection says which socket it is, it is asked once.
     private boolean joined;
 
@@ -20,12 +24,24 @@ public final class Lease {
         request = by;
         requests++;
         sinceNanos = now;
+        status = 0;
+        bodyOpened = false;
         leased = true;
     }
 
     void giveBack(long now) {
         sinceNanos = now;
         leased = false;
+    }
+
+    /** The head of a response has come; further ones to the same request replace it. */
+    void answered(int status) {
+        this.status = status;
+        bodyOpened = false;
+    }
+
+    void openBody() {
+        bodyOpened = true;
     }
 
     void join() {
@@ -49,6 +65,16 @@ public final class Lease {
     /** It has been with a request at least once, so the library's hooks for it took. */
     public boolean isKnown() {
         return leased || requests > 0;
+    }
+
+    /** Status of the response to the last request, or 0: none has come, or the library does not tell. */
+    public int status() {
+        return status;
+    }
+
+    /** Somebody has opened the body of that response, as far as the library tells. */
+    public boolean isBodyOpened() {
+        return bodyOpened;
     }
 
     /** {@link System#nanoTime} of the last change. */

@@ -17,7 +17,7 @@ final class Requests {
     private static final int STACKS_PER_SECOND = 500;
 
     private final WeakTable<Origin> carriers = new WeakTable<>(CAPACITY);
-    private final WeakTable<Lease> leases = new WeakTable<>(CAPACITY);
+    private final Leases leases = new Leases(CAPACITY);
     private final Scopes scopes = new Scopes();
     private final Ration captured = new Ration(STACKS_PER_SECOND, System.nanoTime());
     private final Ration leased = new Ration(STACKS_PER_SECOND, System.nanoTime());
@@ -59,7 +59,7 @@ final class Requests {
                 }
                 break;
             case LEASE:
-                Lease lease = lease(key);
+                Lease lease = leases.of(key);
                 long now = System.nanoTime();
                 lease.take(here(leased, now), now);
                 if (act.second != null && !lease.isJoined()) {
@@ -67,13 +67,26 @@ final class Requests {
                 }
                 break;
             case RELEASE:
-                lease(key).giveBack(System.nanoTime());
+                leases.of(key).giveBack(System.nanoTime());
                 break;
             case MADE:
                 Scope scope = scopes.current();
                 SocketRecord opened = scope == null ? null : scope.opened;
                 if (opened != null) {
-                    opened.belongsTo(lease(key));
+                    opened.belongsTo(leases.of(key));
+                }
+                break;
+            case STATUS:
+                KeyPath path = act.second;
+                Lease answered = path == null ? null : leases.find(key);
+                if (answered != null && path != null) {
+                    answered.answered(path.statusFrom(secondBase));
+                }
+                break;
+            case BODY:
+                Lease read = leases.find(key);
+                if (read != null) {
+                    read.openBody();
                 }
                 break;
             case OPENED:
@@ -93,7 +106,7 @@ final class Requests {
             return;
         }
         if (act.kind != Act.Kind.BIND) {
-            Lease lease = lease(key);
+            Lease lease = leases.of(key);
             record.belongsTo(lease);
             lease.join();
             return;
@@ -122,7 +135,7 @@ final class Requests {
                 scopes.enter(owner == null ? clients.ownerOf(key, act.library) : owner, null, null, null);
                 break;
             case CONNECTION:
-                scopes.enter(null, null, lease(key), null);
+                scopes.enter(null, null, leases.of(key), null);
                 break;
             case MAKER:
                 scopes.enter(null, null, null, carriers.get(key));
@@ -142,11 +155,6 @@ final class Requests {
     @Nullable
     Scope current() {
         return scopes.current();
-    }
-
-    private Lease lease(Object connection) {
-        Lease known = leases.get(connection);
-        return known != null ? known : leases.putIfAbsent(connection, new Lease());
     }
 
     /** The request in force on this thread, or else its stack; null past the ration. */

@@ -94,8 +94,13 @@ final class Watch implements ReportSource, Runnable {
         this.kernel = KernelReader.open();
         DescriptorProbe probe = DescriptorProbe.create();
         this.correlator = new Correlator(sockets, kernel, probe, options.minAgeNanos, mishaps);
-        this.diagnostician =
-                new Diagnostician(parts.libraries, sites, new Timeline(sinceNanos), options.minAgeNanos, mishaps);
+        this.diagnostician = new Diagnostician(
+                parts.libraries,
+                parts.weaver.ledger()::hasTaken,
+                sites,
+                new Timeline(sinceNanos),
+                options.minAgeNanos,
+                mishaps);
         this.releaser = new Releaser(sockets, kernel.descriptors());
         OwnProcess process = OwnProcess.read(sinceNanos);
         this.assembler = new Assembler(parts, process, kernel, probe, mishaps, sinceNanos);

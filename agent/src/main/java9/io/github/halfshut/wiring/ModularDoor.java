@@ -13,7 +13,15 @@ import jdk.internal.misc.Unsafe;
  */
 final class ModularDoor implements Door {
 
-    private static final String[] OPENED = {"jdk.internal.misc", "sun.nio.ch", "sun.nio.fs", "java.net"};
+    private static final String[] OPENED = {
+        "jdk.internal.misc",
+        "sun.nio.ch",
+        "sun.nio.fs",
+        "java.net",
+        // The way from a response of HttpURLConnection to its status and its connection.
+        "sun.net.www",
+        "sun.net.www.protocol.http"
+    };
 
     /** Of java.net.http: the way from a request to its client. */
     private static final String[] OPENED_IN_CLIENT = {"jdk.internal.net.http"};

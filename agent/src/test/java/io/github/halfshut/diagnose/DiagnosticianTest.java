@@ -33,10 +33,12 @@ class DiagnosticianTest {
 
     private final Object owner = new Object();
     private final List<Suspect> suspects = new ArrayList<>();
+    private boolean bodiesTold = true;
 
     private List<Finding> findings() {
         return new Diagnostician(
                         ClientLibraries.BUILT_IN,
+                        (library, verb) -> bodiesTold,
                         SITES,
                         new Timeline(System.nanoTime() - 10 * MINUTE),
                         0,
@@ -478,5 +480,66 @@ class DiagnosticianTest {
                 Records.site("org.apache.http.impl.client.CloseableHttpClient.execute:83", "com.acme.Orders.fetch:42");
         suspects.add(Suspects.halfClosed(Records.leased(Records.pooled(owner, 5, FETCH, shared), requested), 0));
         assertThat(finding().remedy).startsWith("Close the CloseableHttpResponse on every path");
+    }
+
+    private Finding left(int status, boolean opened, long queue) {
+        ClientRecord shared = Records.clientMadeAt(Records.clientSite(BUILD, 1, 0, 0));
+        Finding last = null;
+        for (int i = 0; i < 2; i++) {
+            var pooled = Records.leased(Records.pooled(owner, suspects.size() + 5, FETCH, shared), FETCH);
+            suspects.add(Suspects.halfClosed(Records.answered(pooled, status, opened), queue));
+            last = finding();
+        }
+        return last;
+    }
+
+    @Test
+    void responsesOfWhichNobodyOpenedTheBodyAreTold() {
+        assertThat(left(200, false, 189).evidence)
+                .contains(
+                        "Nobody opened the 2 bodies: those responses were never read.",
+                        "No response had an error status, so it is not the path for errors alone.")
+                .noneMatch(sentence -> sentence.contains("wholly or in part"));
+    }
+
+    @Test
+    void bodiesThatWereReadInPartAreTold() {
+        assertThat(left(200, true, 1).evidence)
+                .contains("2 bodies were opened and not read to the end: only a read that returns -1 is the end.");
+    }
+
+    @Test
+    void responsesThatWereReadToTheirEndAreNotSaidToBeUnread() {
+        assertThat(left(200, true, 0).evidence)
+                .contains("2 responses were read to the end of the stream and then not closed.")
+                .noneMatch(sentence -> sentence.contains("bodies"));
+    }
+
+    @Test
+    void thePathForErrorsIsTold() {
+        left(404, false, 1);
+        assertThat(left(503, false, 1).evidence)
+                .contains("4 responses had an error status (2 of 404, 2 of 503), and nobody read what came with it: the"
+                        + " path for errors leaves without closing.");
+    }
+
+    @Test
+    void anErrorWhoseBodyWasOpenedIsNotSaidToBeUnread() {
+        left(500, false, 1);
+        assertThat(left(500, true, 1).evidence)
+                .contains(
+                        "Nobody opened the 2 bodies: those responses were never read.",
+                        "2 bodies were opened and not read to the end: only a read that returns -1 is the end.",
+                        "4 responses had an error status (500): look at the path that the code takes for it.");
+    }
+
+    /** In a release whose methods are not known, silence does not mean that nobody did. */
+    @Test
+    void whereTheLibraryDoesNotTellOnlyTheKernelIsBelieved() {
+        bodiesTold = false;
+        assertThat(left(500, false, 190).evidence)
+                .contains(
+                        "2 responses were left unread, wholly or in part, 378 bytes wait.",
+                        "2 responses had an error status (500): look at the path that the code takes for it.");
     }
 }

@@ -52,7 +52,9 @@ class SceneTest {
     void namesTheThreadThatIsInsideTheClass() {
         start("handler-1", () -> Handler.stuck(end));
         List<ThreadLook> looks = new Scene(
-                        Suspects.sight(0, List.of()), new Libraries(List.of()), new LiveThreads(SITES, new Standing()))
+                        Suspects.sight(0, List.of()),
+                        new Libraries(List.of(), (library, verb) -> false),
+                        new LiveThreads(SITES, new Standing()))
                 .threadsIn(blame);
         assertThat(looks).extracting(look -> look.name).contains("handler-1");
         ThreadLook look = looks.stream()
@@ -71,7 +73,7 @@ class SceneTest {
         start("handler-2", () -> Stream.of(end).forEach(Handler::stuck));
         assertThat(new Scene(
                                 Suspects.sight(0, List.of()),
-                                new Libraries(List.of()),
+                                new Libraries(List.of(), (library, verb) -> false),
                                 new LiveThreads(SITES, new Standing()))
                         .threadsIn(blame))
                 .extracting(look -> look.name)
@@ -81,7 +83,9 @@ class SceneTest {
     @Test
     void asksNothingWhereNoApplicationIsBlamed() {
         Scene scene = new Scene(
-                Suspects.sight(0, List.of()), new Libraries(List.of()), new LiveThreads(SITES, new Standing()));
+                Suspects.sight(0, List.of()),
+                new Libraries(List.of(), (library, verb) -> false),
+                new LiveThreads(SITES, new Standing()));
         assertThat(scene.threadsIn(null)).isEmpty();
         assertThat(scene.threadsIn(Records.site("java.lang.Thread.run").blame)).isEmpty();
     }

@@ -142,6 +142,14 @@ class WovenMethodTest {
     }
 
     @Test
+    void whatIsReturnedIsHandedOverBesideTheObject() throws Throwable {
+        Object pool = pool(hook("connect", At.EXIT, "fact", Value.self(), Value.returnedBelow(), Value.constant(4)));
+        assertThat(call(pool, "connect", 3)).isEqualTo("late");
+        assertThat(heard.objects).containsExactly(pool);
+        assertThat(heard.words).containsExactly("fact 4 with late");
+    }
+
+    @Test
     void enterIsReportedAlthoughTheMethodThrows() throws Throwable {
         Object pool = pool(hook("connect", At.ENTER, "fact", Value.self(), Value.nothing(), Value.constant(9)));
         assertThatThrownBy(() -> call(pool, "connect", 2)).hasMessage("escapes");

@@ -84,6 +84,7 @@ class LibraryFileTest {
             library X; client a.B#c this.4             | has the key this.4, which
             library X; client a.B#c this => ret        | has not the form
             library X; opened a.B#c this               | has no second key, the socket or channel, which opened needs
+            library X; status a.B#c this               | has no second key, the number or the status line, which status needs
             library X; scope a.B#c ret                 | looks at the end of the method, but scope holds while it runs
             library X; packages                        | line 2 "packages" says nothing after its first word
             library                                    | line 1 "library" says nothing after its first word

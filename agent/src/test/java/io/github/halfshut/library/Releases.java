@@ -12,47 +12,47 @@ final class Releases {
             new Release(
                     "OkHttp",
                     "okhttp-3.0.1",
-                    "1 client, 1 client-close, 2 capture, 1 scope, 1 lease, 1 release, 1 opened"),
+                    "1 client, 1 client-close, 2 capture, 1 scope, 1 lease, 1 release, 1 opened, 1 status, 1 body"),
             new Release(
                     "OkHttp",
                     "okhttp-3.9.1",
-                    "1 client, 1 client-close, 2 capture, 1 scope, 1 owner, 1 lease, 1 release, 1 opened"),
+                    "1 client, 1 client-close, 2 capture, 1 scope, 1 owner, 1 lease, 1 release, 1 opened, 1 status, 1 body"),
             new Release(
                     "OkHttp",
                     "okhttp-3.14.9",
-                    "2 client, 2 client-close, 2 capture, 1 scope, 1 owner, 1 lease, 1 release, 1 opened"),
+                    "2 client, 2 client-close, 2 capture, 1 scope, 1 owner, 1 lease, 1 release, 1 opened, 1 status, 1 body"),
             new Release(
                     "OkHttp",
                     "okhttp-4.2.2",
-                    "2 client, 2 client-close, 2 capture, 1 scope, 1 owner, 1 lease, 1 release, 1 opened"),
+                    "2 client, 2 client-close, 2 capture, 1 scope, 1 owner, 1 lease, 1 release, 1 opened, 1 status, 1 body"),
             new Release(
                     "OkHttp",
                     "okhttp-4.12.0",
-                    "1 client, 2 client-close, 2 capture, 1 scope, 1 owner, 1 lease, 1 release, 1 opened"),
+                    "1 client, 2 client-close, 2 capture, 1 scope, 1 owner, 1 lease, 1 release, 1 opened, 1 status, 1 body"),
             new Release(
                     "OkHttp",
                     "okhttp-jvm-5.0.0",
-                    "1 client, 2 client-close, 2 capture, 2 scope, 1 owner, 1 lease, 1 release, 1 opened"),
+                    "1 client, 2 client-close, 2 capture, 2 scope, 1 owner, 1 lease, 1 release, 1 opened, 1 status, 1 body"),
             new Release(
                     "OkHttp",
                     "okhttp-jvm-5.5.1",
-                    "1 client, 2 client-close, 2 capture, 2 scope, 1 owner, 1 lease, 1 release, 1 opened"),
+                    "1 client, 2 client-close, 2 capture, 2 scope, 1 owner, 1 lease, 1 release, 1 opened, 1 status, 1 body"),
             new Release(
                     "Apache HttpClient 4",
-                    "httpclient-4.2.6",
-                    "4 client, 4 client-close, 1 capture, 1 owner, 2 maker, 1 connection, 1 lease, 1 release"),
+                    "httpclient-4.2.6 httpcore-4.2.5",
+                    "4 client, 4 client-close, 1 capture, 1 owner, 2 maker, 1 connection, 1 lease, 1 release, 1 status, 2 body"),
             new Release(
                     "Apache HttpClient 4",
-                    "httpclient-4.3.6",
-                    "6 client, 6 client-close, 1 capture, 3 owner, 2 maker, 2 connection, 2 lease, 2 release"),
+                    "httpclient-4.3.6 httpcore-4.3.3",
+                    "6 client, 6 client-close, 1 capture, 3 owner, 2 maker, 2 connection, 2 lease, 2 release, 1 status, 4 body"),
             new Release(
                     "Apache HttpClient 4",
-                    "httpclient-4.5.14",
-                    "6 client, 6 client-close, 1 capture, 3 owner, 2 maker, 2 connection, 2 lease, 2 release"),
+                    "httpclient-4.5.14 httpcore-4.4.16",
+                    "6 client, 6 client-close, 1 capture, 3 owner, 2 maker, 2 connection, 2 lease, 2 release, 1 status, 4 body"),
             new Release(
                     "Commons HttpClient 3",
                     "commons-httpclient-3.1",
-                    "2 client, 2 client-close, 1 owner, 1 connection, 1 lease, 1 release"),
+                    "2 client, 2 client-close, 1 owner, 1 connection, 1 lease, 1 release, 1 status, 1 body"),
             new Release(
                     "Apache HttpAsyncClient 4",
                     "httpasyncclient-4.0.2 httpcore-nio-4.3.2",
@@ -64,11 +64,11 @@ final class Releases {
             new Release(
                     "Apache HttpClient 5",
                     "httpclient5-5.0.4 httpcore5-5.0.4",
-                    "2 client, 2 client-close, 2 owner, 1 connection, 1 lease, 1 release"),
+                    "2 client, 2 client-close, 2 owner, 1 connection, 1 lease, 1 release, 1 status, 2 body"),
             new Release(
                     "Apache HttpClient 5",
                     "httpclient5-5.6.5 httpcore5-5.4.4",
-                    "2 client, 2 client-close, 2 owner, 1 connection, 1 lease, 1 release"),
+                    "2 client, 2 client-close, 2 owner, 1 connection, 1 lease, 1 release, 1 status, 2 body"),
             new Release(
                     "Apache HttpAsyncClient 5",
                     "httpclient5-5.0.4 httpcore5-5.0.4",
@@ -80,18 +80,27 @@ final class Releases {
             new Release(
                     "Jetty HttpClient",
                     "jetty-client-9.4.20.v20190813 jetty-io-9.4.20.v20190813",
-                    "1 client, 1 client-close, 3 capture, 3 scope, 1 owner, 1 maker, 1 lease, 2 release"),
+                    "1 client, 1 client-close, 3 capture, 3 scope, 1 owner, 1 maker, 1 lease, 2 release, 1 status"),
             new Release(
                     "Jetty HttpClient",
                     "jetty-client-10.0.24 jetty-io-10.0.24",
-                    "1 client, 1 client-close, 3 capture, 3 scope, 1 scope-default, 1 owner, 1 maker, 2 lease, 2 release"),
+                    "1 client, 1 client-close, 3 capture, 3 scope, 1 scope-default, 1 owner, 1 maker, 2 lease, 2 release, 1 status"),
             new Release(
                     "Jetty HttpClient",
                     "jetty-client-12.1.14 jetty-io-12.1.14",
-                    "1 client, 1 client-close, 3 capture, 3 scope, 1 scope-default, 1 owner, 1 maker, 2 lease, 2 release"),
-            new Release("Vert.x", "vertx-core-4.3.8", "1 client, 1 client-close, 2 capture, 2 scope, 1 owner"),
-            new Release("Vert.x", "vertx-core-4.5.22", "2 client, 2 client-close, 2 capture, 2 scope, 1 owner"),
-            new Release("Vert.x", "vertx-core-5.0.5", "2 client, 4 client-close, 2 capture, 2 scope, 1 owner"),
+                    "1 client, 1 client-close, 3 capture, 3 scope, 1 scope-default, 1 owner, 1 maker, 2 lease, 2 release, 1 status"),
+            new Release(
+                    "Vert.x",
+                    "vertx-core-4.3.8",
+                    "1 client, 1 client-close, 2 capture, 2 scope, 1 owner, 1 opened, 1 status"),
+            new Release(
+                    "Vert.x",
+                    "vertx-core-4.5.22",
+                    "2 client, 2 client-close, 2 capture, 2 scope, 1 owner, 1 opened, 1 status"),
+            new Release(
+                    "Vert.x",
+                    "vertx-core-5.0.5",
+                    "2 client, 4 client-close, 2 capture, 2 scope, 1 owner, 1 opened, 1 status"),
             new Release(
                     "gRPC",
                     "grpc-core-1.20.0 grpc-okhttp-1.20.0",
@@ -228,8 +237,9 @@ final class Releases {
                     "netty-common-4.2.9.Final netty-transport-4.2.9.Final",
                     "1 client, 2 client-close, 1 capture, 1 scope"),
             new Release("Netty", "grpc-netty-shaded-1.76.0", "1 client, 2 client-close, 1 capture, 1 scope"),
-            new Release("java.net.http", "", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner"),
-            new Release("HttpURLConnection", "", "1 connection, 2 lease, 2 release"),
+            new Release(
+                    "java.net.http", "", "1 client, 1 client-close, 1 capture, 1 scope, 1 owner, 1 opened, 1 status"),
+            new Release("HttpURLConnection", "", "1 connection, 2 lease, 2 release, 1 status, 1 body"),
             new Release("RMI", "", "1 lease, 1 release, 1 opened"));
 
     /** The native transports' wrapper of a descriptor is hooked like a class of the JDK. */

@@ -123,4 +123,56 @@ class KeyPathTest {
         ofNull.from(new Pool(null));
         assertThat(ofNull.failure()).isNull();
     }
+
+    @SuppressWarnings("unused")
+    private static final class Answer {
+        private final int code;
+        private final Integer boxed = 404;
+        private final String line;
+        private final String[] lines;
+
+        Answer(int code, String line) {
+            this.code = code;
+            this.line = line;
+            this.lines = new String[] {line, "text/plain"};
+        }
+    }
+
+    private static int status(String key, Object base) {
+        return new KeyPath(key).statusFrom(base);
+    }
+
+    @Test
+    void aStatusIsANumber() {
+        Answer answer = new Answer(503, null);
+        assertThat(status("ret.code", answer)).isEqualTo(503);
+        assertThat(status("ret.boxed", answer)).isEqualTo(404);
+        assertThat(status("ret.absent|ret.code", answer)).isEqualTo(503);
+        assertThat(status("ret.code|ret.boxed", new Answer(0, null))).isEqualTo(404);
+    }
+
+    @Test
+    void aStatusIsInAStatusLine() {
+        Answer answer = new Answer(0, "HTTP/1.1 429 Too Many Requests");
+        assertThat(status("ret.line", answer)).isEqualTo(429);
+        assertThat(status("ret.lines", answer)).isEqualTo(429);
+        assertThat(status("ret.line", new Answer(0, "HTTP/2 200"))).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNoStatusIsNone() {
+        for (String line :
+                new String[] {null, "", "HTTP/1.1", "HTTP/1.1 ", "HTTP/1.1 2", "HTTP/1.1 abc", "ICY 200 OK"}) {
+            assertThat(status("ret.line", new Answer(0, line))).isZero();
+            assertThat(status("ret.lines", new Answer(0, line))).isZero();
+        }
+        assertThat(status("ret.code", null)).isZero();
+    }
+
+    @Test
+    void aStatusThatNoFieldHoldsIsNamed() {
+        KeyPath path = new KeyPath("ret.status");
+        assertThat(path.statusFrom(new Answer(200, null))).isZero();
+        assertThat(path.failure()).contains("status");
+    }
 }

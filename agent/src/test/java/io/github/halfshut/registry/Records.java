@@ -53,6 +53,15 @@ public final class Records {
         return record;
     }
 
+    /** The response to the request that has its pooled connection has come, and its body was opened or not. */
+    public static SocketRecord answered(SocketRecord leased, int status, boolean opened) {
+        leased.lease().answered(status);
+        if (opened) {
+            leased.lease().openBody();
+        }
+        return leased;
+    }
+
     /** A listener with this backlog; null where no hook saw it listen. */
     public static SocketRecord listening(Object owner, int descriptor, @Nullable Integer backlog) {
         SocketRecord record = record(owner, descriptor, Tap.LISTENER, null, null);

@@ -40,7 +40,8 @@ class RequestsTest {
         Act[] acts = new Act[Kind.values().length];
         for (Kind kind : Kind.values()) {
             boolean joins = kind == Kind.BIND || kind == Kind.OPENED;
-            acts[kind.ordinal()] = new Act(kind, 0, new KeyPath("this"), joins ? new KeyPath("arg0") : null);
+            String second = kind == Kind.STATUS ? "ret.code" : joins ? "arg0" : null;
+            acts[kind.ordinal()] = new Act(kind, 0, new KeyPath("this"), second == null ? null : new KeyPath(second));
         }
         return acts;
     }
@@ -340,5 +341,57 @@ class RequestsTest {
             Orders.cancel(() -> fact(Kind.LEASE, connection));
             assertThat(requestOf(record.lease())).isEqualTo("cancel");
         }
+    }
+
+    @SuppressWarnings("unused")
+    private static final class Response {
+        private final int code;
+
+        Response(int code) {
+            this.code = code;
+        }
+    }
+
+    private Lease leaseOfPooled() {
+        enter(Kind.CONNECTION, connection);
+        SocketRecord record = open(FD);
+        Tap.leave();
+        fact(Kind.LEASE, connection);
+        return record.lease();
+    }
+
+    private void answer(int status) {
+        Tap.fact(connection, new Response(status), Kind.STATUS.ordinal());
+    }
+
+    @Test
+    void theStatusOfTheResponseStaysUntilTheNextRequest() {
+        Lease lease = leaseOfPooled();
+        assertThat(lease.status()).isZero();
+        answer(503);
+        assertThat(lease.status()).isEqualTo(503);
+        fact(Kind.RELEASE, connection);
+        fact(Kind.LEASE, connection);
+        assertThat(lease.status()).isZero();
+    }
+
+    @Test
+    void aBodyBelongsToItsResponse() {
+        Lease lease = leaseOfPooled();
+        answer(401);
+        fact(Kind.BODY, connection);
+        assertThat(lease.isBodyOpened()).isTrue();
+        answer(200);
+        assertThat(lease.isBodyOpened()).isFalse();
+        fact(Kind.BODY, connection);
+        fact(Kind.LEASE, connection);
+        assertThat(lease.isBodyOpened()).isFalse();
+    }
+
+    @Test
+    void aResponseOnAConnectionThatNobodyKnowsIsNoConcern() {
+        Tap.fact(new Hostile(), new Response(200), Kind.STATUS.ordinal());
+        Tap.fact(new Hostile(), null, Kind.BODY.ordinal());
+        assertThat(listener.notFollowed()).isZero();
     }
 }

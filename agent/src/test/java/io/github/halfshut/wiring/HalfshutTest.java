@@ -56,6 +56,6 @@ class HalfshutTest {
                         "halfshut: option \"facts\" in the agent arguments is \"" + facts + "\"; expected a file of"
                                 + " facts, but line 2 \"client\\u001b[31m a.B#c this\" does not begin with a verb: client,"
                                 + " client-close, capture, scope, mark, scope-default, owner, maker, connection, bind, lease, release, made,"
-                                + " opened. The application runs without the agent.");
+                                + " opened, status, body. The application runs without the agent.");
     }
 }

@@ -26,6 +26,7 @@ public final class HttpClient4Use {
                 .way("per-request-deprecated", onlyHalfClosed(TIMES), HttpClient4Use::deprecated)
                 .way("response-open", onlyHalfClosed(TIMES), HttpClient4Use::responseOpen)
                 .way("response-unread", established(TIMES), HttpClient4Use::responseUnread)
+                .way("error-open", onlyHalfClosed(TIMES), HttpClient4Use::errorOpen)
                 .way("healthy", onlyHalfClosed(5), HttpClient4Use::healthy)
                 .run(args);
     }
@@ -61,6 +62,18 @@ public final class HttpClient4Use {
         }
     }
 
+    private static void errorOpen(Peer peer) throws IOException {
+        CloseableHttpClient client = roomy();
+        for (int i = 0; i < TIMES; i++) {
+            CloseableHttpResponse response =
+                    client.execute(new HttpGet(peer.failing())); // blame: RESPONSE_NOT_CLOSED on an error
+            if (response.getStatusLine().getStatusCode() == 200) {
+                EntityUtils.consume(response.getEntity());
+                response.close();
+            }
+        }
+    }
+
     private static void healthy(Peer peer) throws IOException {
         for (int i = 0; i < TIMES; i++) {
             try (CloseableHttpClient client = HttpClients.createDefault();
@@ -69,6 +82,9 @@ public final class HttpClient4Use {
             }
         }
         CloseableHttpClient shared = roomy();
+        for (int i = 0; i < TIMES; i++) {
+            shared.execute(new HttpGet(peer.failing())).close();
+        }
         List<CloseableHttpResponse> responses = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             responses.add(shared.execute(new HttpGet(peer.small())));

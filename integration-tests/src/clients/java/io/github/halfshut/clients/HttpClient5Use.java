@@ -23,6 +23,7 @@ public final class HttpClient5Use {
                 .way("per-request", onlyHalfClosed(TIMES), HttpClient5Use::perRequest)
                 .way("response-open", onlyHalfClosed(TIMES), HttpClient5Use::responseOpen)
                 .way("response-unread", established(TIMES), HttpClient5Use::responseUnread)
+                .way("error-open", onlyHalfClosed(TIMES), HttpClient5Use::errorOpen)
                 .way("healthy", onlyHalfClosed(5), HttpClient5Use::healthy)
                 .run(args);
     }
@@ -48,6 +49,18 @@ public final class HttpClient5Use {
         }
     }
 
+    private static void errorOpen(Peer peer) throws IOException {
+        CloseableHttpClient client = roomy();
+        for (int i = 0; i < TIMES; i++) {
+            CloseableHttpResponse response =
+                    client.execute(new HttpGet(peer.failing())); // blame: RESPONSE_NOT_CLOSED on an error
+            if (response.getCode() == 200) {
+                EntityUtils.consume(response.getEntity());
+                response.close();
+            }
+        }
+    }
+
     private static void healthy(Peer peer) throws IOException {
         for (int i = 0; i < TIMES; i++) {
             try (CloseableHttpClient client = HttpClients.createDefault();
@@ -56,6 +69,9 @@ public final class HttpClient5Use {
             }
         }
         CloseableHttpClient shared = roomy();
+        for (int i = 0; i < TIMES; i++) {
+            shared.execute(new HttpGet(peer.failing())).close();
+        }
         List<CloseableHttpResponse> responses = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             responses.add(shared.execute(new HttpGet(peer.small())));

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** The JDK's own client: its selector closes what the peer closed; a client in use keeps threads and a selector. */
@@ -19,6 +20,7 @@ public final class JdkHttpClientUse {
                 .way("per-request", onlyHalfClosed(0), JdkHttpClientUse::perRequest)
                 .way("response-unread", established(TIMES), JdkHttpClientUse::responseUnread)
                 .way("response-unread-async", established(TIMES), JdkHttpClientUse::responseUnreadAsync)
+                .way("error-unread", established(TIMES), JdkHttpClientUse::errorUnread)
                 .way("healthy", onlyHalfClosed(0), JdkHttpClientUse::healthy)
                 .run(args);
     }
@@ -46,6 +48,18 @@ public final class JdkHttpClientUse {
         }
     }
 
+    private static void errorUnread(Peer peer) throws Exception {
+        HttpClient client = keep(HttpClient.newHttpClient());
+        for (int i = 0; i < TIMES; i++) {
+            HttpRequest request = get(peer.failingBig());
+            HttpResponse<InputStream> response =
+                    keep(client.send(request, BodyHandlers.ofInputStream())); // blame: RESPONSE_NOT_CLOSED on an error
+            if (response.statusCode() == 200) {
+                response.body().close();
+            }
+        }
+    }
+
     private static void healthy(Peer peer) throws Exception {
         HttpClient shared = keep(HttpClient.newHttpClient());
         for (int i = 0; i < TIMES; i++) {
@@ -54,6 +68,9 @@ public final class JdkHttpClientUse {
                     shared.send(get(peer.big()), BodyHandlers.ofInputStream()).body()) {
                 body.read();
             }
+            shared.send(get(peer.failingBig()), BodyHandlers.ofInputStream())
+                    .body()
+                    .close();
         }
     }
 

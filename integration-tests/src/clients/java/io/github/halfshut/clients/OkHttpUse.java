@@ -25,6 +25,7 @@ public final class OkHttpUse {
                 .way("response-open", onlyHalfClosed(TIMES), OkHttpUse::responseOpen)
                 .way("response-unread", established(TIMES), OkHttpUse::responseUnread)
                 .way("callback", onlyHalfClosed(TIMES), OkHttpUse::callback)
+                .way("error-open", onlyHalfClosed(TIMES), OkHttpUse::errorOpen)
                 .way("healthy", onlyHalfClosed(5), OkHttpUse::healthy)
                 .run(args);
     }
@@ -50,6 +51,17 @@ public final class OkHttpUse {
         for (int i = 0; i < TIMES; i++) {
             Call call = client.newCall(get(peer.big()));
             keep(call.execute()); // blame: RESPONSE_NOT_CLOSED when unread
+        }
+    }
+
+    private static void errorOpen(Peer peer) throws IOException {
+        OkHttpClient client = keep(new OkHttpClient());
+        for (int i = 0; i < TIMES; i++) {
+            Call call = client.newCall(get(peer.failing()));
+            Response response = keep(call.execute()); // blame: RESPONSE_NOT_CLOSED on an error
+            if (response.isSuccessful()) {
+                response.close();
+            }
         }
     }
 
@@ -85,6 +97,9 @@ public final class OkHttpUse {
             client.dispatcher().executorService().shutdown();
         }
         OkHttpClient shared = keep(new OkHttpClient());
+        for (int i = 0; i < TIMES; i++) {
+            shared.newCall(get(peer.failing())).execute().close();
+        }
         List<Response> responses = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             responses.add(shared.newCall(get(peer.small())).execute());

@@ -27,6 +27,16 @@ final class Peer {
         return url(bigPath());
     }
 
+    /** A small answer that tells of a failure. */
+    String failing() {
+        return url("/status/503/price");
+    }
+
+    /** The same, and no receive buffer holds it. */
+    String failingBig() {
+        return url("/status/503" + bigPath());
+    }
+
     String bigPath() {
         return "/bytes/1000000";
     }

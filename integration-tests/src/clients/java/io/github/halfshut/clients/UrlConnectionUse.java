@@ -18,6 +18,7 @@ public final class UrlConnectionUse {
         new Ways()
                 .way("response-open", onlyHalfClosed(TIMES), UrlConnectionUse::responseOpen)
                 .way("response-unread", established(TIMES), UrlConnectionUse::responseUnread)
+                .way("error-open", onlyHalfClosed(TIMES), UrlConnectionUse::errorOpen)
                 .way("healthy", none(), UrlConnectionUse::healthy)
                 .run(args);
     }
@@ -36,15 +37,33 @@ public final class UrlConnectionUse {
         }
     }
 
+    private static void errorOpen(Peer peer) throws IOException {
+        for (int i = 0; i < TIMES; i++) {
+            HttpURLConnection connection = keep(open(peer.failing()));
+            if (connection.getResponseCode() == 200) { // blame: RESPONSE_NOT_CLOSED on an error
+                drain(connection.getInputStream());
+            }
+        }
+    }
+
     private static void healthy(Peer peer) throws IOException {
         for (int i = 0; i < TIMES; i++) {
             HttpURLConnection dismissed = open(peer.big());
             dismissed.getResponseCode();
             dismissed.disconnect();
-            try (InputStream body = open(peer.small()).getInputStream()) {
-                while (body.read() >= 0) {
-                    // To the end, so that the connection can be used again.
-                }
+            drain(open(peer.small()).getInputStream());
+            HttpURLConnection failing = open(peer.failing());
+            if (failing.getResponseCode() != 200) {
+                drain(failing.getErrorStream());
+            }
+        }
+    }
+
+    /** To the end, so that the connection can be used again. */
+    private static void drain(InputStream stream) throws IOException {
+        try (InputStream body = stream) {
+            while (body.read() >= 0) {
+                // Nobody wants to know what it says.
             }
         }
     }

@@ -32,6 +32,15 @@ final class Clients {
             return majors;
         }
 
+        /** What it does with this version under this JDK in every build. */
+        List<Scenario> usualScenarios(ClassPath version, int major) {
+            boolean all = version.equals(versions.get(0)) && major == 17;
+            return scenarios.stream()
+                    .filter(scenario ->
+                            all || scenario.leak() == null || !scenario.leak().isOfAnError())
+                    .toList();
+        }
+
         /** The first word of a scenario's command is the program, the second the way it goes. */
         String type() {
             return "io.github.halfshut.clients." + program;
@@ -44,6 +53,15 @@ final class Clients {
     /** So many at the head of the list are looked at under one more JDK. */
     private static final int MOST_USED = 3;
 
+    /** What must be said where the body was not touched, and of which status the responses were. */
+    private static final String UNOPENED = "Nobody opened the 20 bodies: those responses were never read.";
+
+    private static final String NO_ERRORS = "No response had an error status, so it is not the path for errors alone.";
+    private static final String ERRORS =
+            "20 responses had an error status (503): look at the path that the code takes for it.";
+    private static final String ERRORS_UNREAD = "20 responses had an error status (503), and nobody read what came"
+            + " with it: the path for errors leaves without closing.";
+
     private static final List<Client> LIBRARIES = List.of(
             client(
                     "OkHttpUse",
@@ -52,7 +70,8 @@ final class Clients {
                             new ClassPath("okhttp-4.12.0", 8),
                             new ClassPath("okhttp-3.14.9", 8)),
                     halfClosed("per-request", "PER_REQUEST_CLIENT"),
-                    halfClosed("response-open", "RESPONSE_NOT_CLOSED"),
+                    halfClosed("response-open", "RESPONSE_NOT_CLOSED").saying(UNOPENED, NO_ERRORS),
+                    halfClosed("error-open", "RESPONSE_NOT_CLOSED on an error").saying(UNOPENED, ERRORS_UNREAD),
                     stalled("response-unread", "RESPONSE_NOT_CLOSED when unread"),
                     halfClosed("callback", "RESPONSE_NOT_CLOSED by the callback")),
             client(
@@ -60,25 +79,31 @@ final class Clients {
                     List.of(new ClassPath("httpclient-4.5.14", 8), new ClassPath("httpclient-4.3.6", 8)),
                     halfClosed("per-request", "PER_REQUEST_CLIENT"),
                     halfClosed("per-request-deprecated", "PER_REQUEST_CLIENT of old"),
-                    halfClosed("response-open", "RESPONSE_NOT_CLOSED"),
+                    halfClosed("response-open", "RESPONSE_NOT_CLOSED").saying(UNOPENED, NO_ERRORS),
+                    halfClosed("error-open", "RESPONSE_NOT_CLOSED on an error").saying(UNOPENED, ERRORS_UNREAD),
                     stalled("response-unread", "RESPONSE_NOT_CLOSED when unread")),
             client(
                     "HttpClient5Use",
                     List.of(new ClassPath("httpclient5-5.6.5", 8), new ClassPath("httpclient5-5.0.4", 8)),
                     halfClosed("per-request", "PER_REQUEST_CLIENT"),
-                    halfClosed("response-open", "RESPONSE_NOT_CLOSED"),
+                    halfClosed("response-open", "RESPONSE_NOT_CLOSED").saying(UNOPENED, NO_ERRORS),
+                    halfClosed("error-open", "RESPONSE_NOT_CLOSED on an error").saying(UNOPENED, ERRORS_UNREAD),
                     stalled("response-unread", "RESPONSE_NOT_CLOSED when unread")),
             client(
                     "JdkHttpClientUse",
                     List.of(ClassPath.jdk(11)),
                     piled("per-request", "CLIENT_NOT_CLOSED"),
-                    stalled("response-unread", "RESPONSE_NOT_CLOSED").likely(),
+                    stalled("response-unread", "RESPONSE_NOT_CLOSED").likely().saying(NO_ERRORS),
+                    stalled("error-unread", "RESPONSE_NOT_CLOSED on an error")
+                            .likely()
+                            .saying(ERRORS),
                     stalled("response-unread-async", "RESPONSE_NOT_CLOSED later")
                             .likely()),
             client(
                     "UrlConnectionUse",
                     List.of(ClassPath.jdk(8)),
-                    halfClosed("response-open", "RESPONSE_NOT_CLOSED"),
+                    halfClosed("response-open", "RESPONSE_NOT_CLOSED").saying(UNOPENED, NO_ERRORS),
+                    halfClosed("error-open", "RESPONSE_NOT_CLOSED on an error").saying(UNOPENED, ERRORS_UNREAD),
                     stalled("response-unread", "RESPONSE_NOT_CLOSED when unread")),
             client(
                     "HttpAsyncClient5Use",
@@ -92,7 +117,7 @@ final class Clients {
                     "HttpClient3Use",
                     List.of(new ClassPath("commons-httpclient-3.1", 8)),
                     halfClosed("per-request", "PER_REQUEST_CLIENT"),
-                    halfClosed("response-open", "RESPONSE_NOT_CLOSED")),
+                    halfClosed("response-open", "RESPONSE_NOT_CLOSED").saying(UNOPENED, NO_ERRORS)),
             client(
                     "ReactorNettyUse",
                     List.of(new ClassPath("reactor-netty-1.3.0", 8), new ClassPath("reactor-netty-1.0.48", 8)),
@@ -109,12 +134,12 @@ final class Clients {
                     "Jetty12Use",
                     List.of(new ClassPath("jetty-12.1.14", 17)),
                     piled("per-request", "CLIENT_NOT_CLOSED"),
-                    stalled("response-unread", "RESPONSE_NOT_CLOSED")),
+                    stalled("response-unread", "RESPONSE_NOT_CLOSED").saying(NO_ERRORS)),
             client(
                     "Jetty9Use",
                     List.of(new ClassPath("jetty-9.4.58", 8)),
                     piled("per-request", "CLIENT_NOT_CLOSED"),
-                    stalled("response-unread", "RESPONSE_NOT_CLOSED")),
+                    stalled("response-unread", "RESPONSE_NOT_CLOSED").saying(NO_ERRORS)),
             client(
                     "AsyncHttpClientUse",
                     List.of(
@@ -125,7 +150,7 @@ final class Clients {
                     "VertxUse",
                     List.of(new ClassPath("vertx-5.0.5", 11), new ClassPath("vertx-4.5.22", 8)),
                     piled("per-request", "CLIENT_NOT_CLOSED"),
-                    stalled("response-unread", "RESPONSE_NOT_CLOSED").likely()),
+                    stalled("response-unread", "RESPONSE_NOT_CLOSED").likely().saying(NO_ERRORS)),
             client("GrpcUse", List.of(new ClassPath("grpc-1.76.0", 8))),
             client(
                     "AwsUse",
@@ -212,10 +237,14 @@ final class Clients {
     }
 
     /** A way that leaks. */
-    record Use(String way, String mark, String state, String confidence) {
+    record Use(String way, String mark, String state, String confidence, List<String> evidence) {
 
         Use likely() {
-            return new Use(way, mark, state, "likely");
+            return new Use(way, mark, state, "likely", evidence);
+        }
+
+        Use saying(String... sentences) {
+            return new Use(way, mark, state, confidence, List.of(sentences));
         }
 
         Scenario in(String program) {
@@ -223,26 +252,26 @@ final class Clients {
             Scenario leak = state.isEmpty()
                     ? Scenario.piles(command, mark, program + ".java", TIMES)
                     : leaks(command, mark, program + ".java", TIMES, state, confidence);
-            return leak.twin(program + " healthy");
+            return leak.saying(evidence).twin(program + " healthy");
         }
     }
 
     static Use halfClosed(String way, String mark) {
-        return new Use(way, mark, "CLOSE_WAIT", "certain");
+        return new Use(way, mark, "CLOSE_WAIT", "certain", List.of());
     }
 
     /** The peer cannot finish sending, so it cannot close either. */
     static Use stalled(String way, String mark) {
-        return new Use(way, mark, "ESTABLISHED", "certain");
+        return new Use(way, mark, "ESTABLISHED", "certain", List.of());
     }
 
     /** The connection was reset, the descriptor stays. */
     static Use rowless(String way, String mark) {
-        return new Use(way, mark, "NO_ROW", "certain");
+        return new Use(way, mark, "NO_ROW", "certain", List.of());
     }
 
     /** No socket stays; the clients do, with their threads and selectors. */
     static Use piled(String way, String mark) {
-        return new Use(way, mark, "", "likely");
+        return new Use(way, mark, "", "likely", List.of());
     }
 }

@@ -63,6 +63,10 @@ final class Judge {
         assertThat(report.text()).contains("(" + line + ")").contains(expected.cause());
         assertThat(leak.path("remedy").asText()).isNotBlank();
         assertThat(leak.path("evidence")).isNotEmpty();
+        assertThat(leak.path("evidence"))
+                .extracting(JsonNode::asText)
+                .as("%s", report)
+                .containsAll(expected.evidence());
         assertThat(report.disturbances()).as("%s", report).isEmpty();
 
         String fingerprint = leak.path("fingerprint").asText();

@@ -14,11 +14,27 @@ record Scenario(
         String twin) {
 
     /** The only finding of a run that leaks; its mark is what the blamed line bears; without sockets it is about clients. */
-    record Leak(String mark, String file, int sockets, String state, String confidence, int clients) {
+    record Leak(
+            String mark,
+            String file,
+            int sockets,
+            String state,
+            String confidence,
+            int clients,
+            List<String> evidence) {
 
         /** The first word of the mark. */
         String cause() {
             return mark.split(" ", 2)[0];
+        }
+
+        /** What an error leaves open is looked at under one JDK; the rest of the path is that of any response. */
+        boolean isOfAnError() {
+            return mark.endsWith(" on an error");
+        }
+
+        Leak saying(List<String> sentences) {
+            return new Leak(mark, file, sockets, state, confidence, clients, sentences);
         }
 
         /** Whether it ever was connected to somebody. */
@@ -32,12 +48,19 @@ record Scenario(
     /** It must be reported: cause, file of the blamed line, sockets, their state in the kernel, confidence. */
     static Scenario leaks(String command, String mark, String file, int sockets, String state, String confidence) {
         return new Scenario(
-                command, READY, List.of(), Launch.QUICK, 2, 8, new Leak(mark, file, sockets, state, confidence, 0), "");
+                command,
+                READY,
+                List.of(),
+                Launch.QUICK,
+                2,
+                8,
+                new Leak(mark, file, sockets, state, confidence, 0, List.of()),
+                "");
     }
 
     /** The same for clients that pile up and hold no socket that leaks. */
     static Scenario piles(String command, String mark, String file, int clients) {
-        Leak leak = new Leak(mark, file, 0, "CLOSE_WAIT", "likely", clients);
+        Leak leak = new Leak(mark, file, 0, "CLOSE_WAIT", "likely", clients, List.of());
         return new Scenario(command, READY, List.of(), Launch.QUICK, 2, 8, leak, "");
     }
 
@@ -49,6 +72,12 @@ record Scenario(
     /** The command of the row that does the same and leaks, or is healthy. */
     Scenario twin(String other) {
         return new Scenario(command, since, jvmOptions, agentOptions, minAgeSeconds, oldestJdk, leak, other);
+    }
+
+    /** Sentences that the evidence must hold. */
+    Scenario saying(List<String> sentences) {
+        return new Scenario(
+                command, since, jvmOptions, agentOptions, minAgeSeconds, oldestJdk, leak.saying(sentences), twin);
     }
 
     Scenario from(int jdk) {

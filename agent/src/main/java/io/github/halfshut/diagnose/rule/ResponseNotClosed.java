@@ -67,7 +67,7 @@ public final class ResponseNotClosed extends Rule {
                     + " buffer, so the peer cannot even finish sending.");
         }
         evidence.share(finding);
-        left(finding, evidence);
+        new BodiesLeft(finding, scene, evidence).tell();
         ClientRecord client = finding.suspects.get(0).record.client;
         if (client != null) {
             finding.clients = client.site();
@@ -120,21 +120,6 @@ public final class ResponseNotClosed extends Rule {
         if (longest >= 0) {
             evidence.add("The peer closed " + (shortest == longest ? "" : evidence.number(shortest) + " to ")
                     + evidence.number(longest) + " s after the request had taken its connection.");
-        }
-    }
-
-    /** How the body was left: read to its end and not closed, or abandoned before. */
-    private static void left(Finding finding, Sentences evidence) {
-        int read = finding.readToEnd();
-        int unread = finding.unreadSockets();
-        if (read > 0) {
-            evidence.add(evidence.of(read, "response was", "responses were")
-                    + " read to the end of the stream and then not closed.");
-        }
-        if (unread > 0) {
-            evidence.add(evidence.of(unread, "response was", "responses were")
-                    + " left unread, wholly or in part, " + evidence.number(finding.unreadBytes())
-                    + " bytes wait: an error path, or a status that nobody looks behind.");
         }
     }
 

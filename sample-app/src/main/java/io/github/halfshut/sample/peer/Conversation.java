@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
  * <pre>
  * GET /anything           HTTP/1.1, kept alive, a small body
  * GET /bytes/N            the same with N bytes
+ * GET /status/S/anything  the same with the status S
  * GET /close, GET /reset  the answer and the end, no answer and a reset
  * close | reset           the end at once, a reset at once
  * send N                  N bytes and the end
@@ -85,9 +86,16 @@ final class Conversation {
             reset();
             return;
         }
+        String status = "200 OK";
+        if (path.startsWith("/status/")) {
+            int end = path.indexOf('/', 8);
+            status = path.substring(8, end) + " As Asked";
+            path = path.substring(end);
+        }
         boolean sized = path.startsWith("/bytes/");
         String body = sized ? text(Integer.parseInt(path.substring(7))) : "{\"item\":\"" + path + "\",\"price\":42}\n";
-        answer("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        answer("HTTP/1.1 " + status + "\r\nContent-Type: text/plain\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                + body);
         closeWhenSent = path.equals("/close");
     }
 
