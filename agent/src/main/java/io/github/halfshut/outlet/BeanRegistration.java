@@ -1,5 +1,6 @@
 package io.github.halfshut.outlet;
 
+import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.ReportSource;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class BeanRegistration {
     private static final String NAME = "io.github.halfshut:type=Halfshut";
 
+    private static final String METRICS = "io.github.halfshut:type=Metrics";
+
     /** Only the platform's server has it; to ask for that server would be to create it. */
     private static final String PLATFORM_SIGN = "java.lang:type=Runtime";
 
@@ -20,9 +23,11 @@ final class BeanRegistration {
     private final ObjectName name;
     private final BeanTables tables;
     private final LeakNotifier notifier;
+    private final SiteBeans sites;
 
     private BeanRegistration(MBeanServer server, ObjectName name, BeanTables tables, LeakNotifier notifier) {
         this.server = server;
+        this.sites = new SiteBeans(server);
         this.name = name;
         this.tables = tables;
         this.notifier = notifier;
@@ -55,7 +60,17 @@ final class BeanRegistration {
         BeanTables tables = new BeanTables();
         LeakNotifier notifier = new LeakNotifier();
         server.registerMBean(new OpenBean(source, files, tables, notifier), name);
+        server.registerMBean(new MetricsBean(source), new ObjectName(METRICS));
         return new BeanRegistration(server, name, tables, notifier);
+    }
+
+    /** Lets beans of single leaks come and go. */
+    void show(LeakReport report) {
+        try {
+            sites.show(report);
+        } catch (JMException e) {
+            throw new IllegalStateException(Troubles.reason(e), e);
+        }
     }
 
     void send(LeakChange change, long time) {
@@ -69,11 +84,19 @@ final class BeanRegistration {
     void remove() {
         notifier.stop();
         try {
-            server.unregisterMBean(name);
-        } catch (InstanceNotFoundException e) {
-            // Somebody else has cleaned up.
+            sites.remove();
+            unregister(new ObjectName(METRICS));
+            unregister(name);
         } catch (JMException e) {
             throw new IllegalStateException(Troubles.reason(e), e);
+        }
+    }
+
+    private void unregister(ObjectName bean) throws JMException {
+        try {
+            server.unregisterMBean(bean);
+        } catch (InstanceNotFoundException e) {
+            // Somebody else has cleaned up.
         }
     }
 }

@@ -70,7 +70,7 @@ final class BeanTables {
     }
 
     /** As it may stand in a console: those written with Swing take a text that begins with this mark-up for a page. */
-    private static String cell(String text) {
+    static String cell(String text) {
         String line = Plain.line(text);
         return line.regionMatches(true, 0, "<html>", 0, 6) ? " " + line : line;
     }

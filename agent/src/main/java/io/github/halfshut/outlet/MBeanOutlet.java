@@ -27,7 +27,15 @@ public final class MBeanOutlet implements Outlet {
 
     @Override
     public void poll() {
-        tryRegister();
+        BeanRegistration bean = tryRegister() ? registration : null;
+        if (bean != null) {
+            try {
+                // Here and not where changes are told: a registration is told to listeners of the application.
+                bean.show(source.latest());
+            } catch (RuntimeException e) {
+                troubles.add("The beans of single leaks could not be registered (" + Troubles.reason(e) + ").");
+            }
+        }
     }
 
     /** Whether the MBean is registered now; cheap while there is no server. */
