@@ -13,6 +13,7 @@ import io.github.halfshut.kernel.KernelReader;
 import io.github.halfshut.options.Options;
 import io.github.halfshut.outlet.DumpFiles;
 import io.github.halfshut.outlet.DumpTriggers;
+import io.github.halfshut.outlet.JfrOutlet;
 import io.github.halfshut.outlet.MBeanOutlet;
 import io.github.halfshut.outlet.Outlet;
 import io.github.halfshut.outlet.Questions;
@@ -132,7 +133,10 @@ final class Watch implements ReportSource, Runnable {
                         options.signal == null ? "none" : options.signal,
                         triggerFile,
                         options.reportOnExit),
-                Arrays.asList(jmx, new Questions(this, files, process.pid)));
+                Arrays.asList(
+                        jmx,
+                        options.jfr ? new JfrOutlet(this) : Outlet.NO_OUTLET,
+                        new Questions(this, files, process.pid)));
         triggers.start();
     }
 

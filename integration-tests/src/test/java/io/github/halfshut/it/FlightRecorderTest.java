@@ -1,0 +1,71 @@
+package io.github.halfshut.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a recording of a leaking program holds, read by the JDK's own reader. */
+final class FlightRecorderTest {
+
+    @TempDir
+    Path directory;
+
+    private Path recordingOf(int major, String options) throws Exception {
+        Path file = directory.resolve("leak.jfr");
+        try (Watched watched = new Watched(Launch.on(Jdks.of(major))
+                .agent(Launch.QUICK + ",report-dir=" + directory + options)
+                .jvm("-XX:StartFlightRecording=filename=" + file)
+                .sample("socket-not-closed", "--count", "20", "--until-stdin-closes")
+                .start())) {
+            watched.fork.await("ready: ");
+            watched.report(seen -> seen.leakedSockets() == 20, Duration.ofSeconds(60));
+            // Events are written within a second or two of a look, by a thread of their own.
+            Thread.sleep(2_500);
+            watched.end();
+        }
+        assertThat(file).isNotEmptyFile();
+        return file;
+    }
+
+    private static List<RecordedEvent> events(Path file, String type) throws Exception {
+        try (Stream<RecordedEvent> all = RecordingFile.readAllEvents(file).stream()) {
+            return all.filter(event -> event.getEventType().getName().equals(type))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest(name = "JDK {0}")
+    @ValueSource(ints = {8, 17, 25})
+    void the_leak_is_found_once_and_seen_again_with_its_line(int major) throws Exception {
+        Path file = recordingOf(major, "");
+        List<RecordedEvent> found = events(file, "halfshut.LeakFound");
+        assertThat(found).hasSize(1);
+        BlamedLine line = BlamedLine.of("SOCKET_NOT_CLOSED", "SocketNotClosed.java");
+        RecordedEvent leak =
+                events(file, "halfshut.Leak").get(events(file, "halfshut.Leak").size() - 1);
+        assertThat(leak.getLong("sockets")).isEqualTo(20);
+        assertThat(leak.getString("cause")).isEqualTo("SOCKET_NOT_CLOSED");
+        assertThat(leak.getString("blame")).endsWith("(" + line + ")");
+        assertThat(leak.getString("fingerprint")).isEqualTo(found.get(0).getString("fingerprint"));
+        assertThat(leak.getString("trace")).contains(line.toString());
+        assertThat(events(file, "halfshut.SocketStates"))
+                .anyMatch(states -> states.getLong("closeWait") >= 20 && states.getLong("openFiles") > 20);
+    }
+
+    @Test
+    void nothing_is_registered_where_it_is_switched_off() throws Exception {
+        try (RecordingFile recording = new RecordingFile(recordingOf(17, ",jfr=false"))) {
+            assertThat(recording.readEventTypes())
+                    .noneMatch(type -> type.getName().startsWith("halfshut."));
+        }
+    }
+}
