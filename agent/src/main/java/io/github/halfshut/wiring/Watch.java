@@ -6,10 +6,14 @@ import io.github.halfshut.correlate.Timeline;
 import io.github.halfshut.diagnose.Diagnosis;
 import io.github.halfshut.diagnose.Diagnostician;
 import io.github.halfshut.diagnose.Finding;
+import io.github.halfshut.diagnose.Hooked;
 import io.github.halfshut.guard.Mishaps;
 import io.github.halfshut.guard.Part;
+import io.github.halfshut.hook.HookLedger;
 import io.github.halfshut.kernel.DescriptorProbe;
 import io.github.halfshut.kernel.KernelReader;
+import io.github.halfshut.library.ClientLibrary;
+import io.github.halfshut.library.Verb;
 import io.github.halfshut.options.Options;
 import io.github.halfshut.outlet.DumpFiles;
 import io.github.halfshut.outlet.DumpTriggers;
@@ -97,7 +101,7 @@ final class Watch implements ReportSource, Runnable {
         this.correlator = new Correlator(sockets, kernel, probe, options.minAgeNanos, mishaps);
         this.diagnostician = new Diagnostician(
                 parts.libraries,
-                parts.weaver.ledger()::hasTaken,
+                hooked(parts.weaver.ledger()),
                 sites,
                 new Timeline(sinceNanos),
                 options.minAgeNanos,
@@ -113,6 +117,16 @@ final class Watch implements ReportSource, Runnable {
         this.looking = new Pace(options.scanIntervalNanos, options.cpuBudget / 2, firstLook);
         this.latest = assembler.empty(System.currentTimeMillis());
         startOutlets(process);
+    }
+
+    /** No method reference, for which the JVM would generate a class at a time when the application starts. */
+    private static Hooked hooked(HookLedger ledger) {
+        return new Hooked() {
+            @Override
+            public boolean has(ClientLibrary library, Verb verb) {
+                return ledger.hasTaken(library, verb);
+            }
+        };
     }
 
     private void startOutlets(OwnProcess process) {
