@@ -7,18 +7,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A web application that leaks sockets can be reloaded, and nothing of ours keeps its old classes. */
 final class ApplicationReloadTest {
 
-    private static final ClassPath TOMCAT = new ClassPath("tomcat-9.0.123", 8);
+    /** What the web application brings. */
+    private static final ClassPath LIBRARIES = new ClassPath("httpclient-4.5.14", 8);
+
     private static final String PROGRAM = "io.github.halfshut.worlds.TomcatOrders";
 
     private static FarSide farSide;
@@ -34,12 +38,33 @@ final class ApplicationReloadTest {
         farSide = FarSide.start(Duration.ofSeconds(1));
     }
 
-    @ParameterizedTest(name = "JDK {0}")
-    @ValueSource(ints = {8, 17, 25})
-    void the_old_loader_is_collected(int major) throws Exception {
-        Jdk jdk = Jdks.of(major);
+    /** One release under one JDK. */
+    record Run(ClassPath tomcat, int major) {
+
+        @Override
+        public String toString() {
+            return tomcat.name() + ", JDK " + major;
+        }
+    }
+
+    static Stream<Run> runs() {
+        return Stream.of(
+                        runs(new ClassPath("tomcat-9.0.123", 8), 8, 17, 25),
+                        runs(new ClassPath("tomcat-10.1.50", 11), 17, 11, 25),
+                        runs(new ClassPath("tomcat-11.0.15", 17), 25, 17))
+                .flatMap(runs -> runs);
+    }
+
+    private static Stream<Run> runs(ClassPath tomcat, Integer... jdks) {
+        return World.chosen(List.of(jdks)).stream().map(major -> new Run(tomcat, major));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runs")
+    void the_old_loader_is_collected(Run run) throws Exception {
+        Jdk jdk = Jdks.of(run.major);
         Outcome without;
-        try (Fork fork = tomcat(jdk).start()) {
+        try (Fork fork = tomcat(run, jdk).start()) {
             fork.err();
             reload(fork);
             fork.endInput();
@@ -48,7 +73,7 @@ final class ApplicationReloadTest {
         assertThat(without.out()).contains("reloaded, old loader collected: true");
 
         try (Watched watched = new Watched(
-                tomcat(jdk).agent(Launch.QUICK + ",report-dir=" + reports).start())) {
+                tomcat(run, jdk).agent(Launch.QUICK + ",report-dir=" + reports).start())) {
             watched.fork.await("ready: ");
             Report before =
                     watched.report(seen -> seen.leakedSockets() >= PlacedOrders.sockets(2), Duration.ofSeconds(30));
@@ -70,25 +95,31 @@ final class ApplicationReloadTest {
         fork.await("reloaded");
     }
 
-    private Launch tomcat(Jdk jdk) throws IOException {
+    private Launch tomcat(Run run, Jdk jdk) throws IOException {
         Path application = Files.createDirectories(directory.resolve("application"));
         Path library = Files.createDirectories(application.resolve("WEB-INF/lib"));
-        Path tomcat = TOMCAT.jar("tomcat-embed-core");
-        for (Path jar : TOMCAT.jars()) {
+        for (Path jar : LIBRARIES.jars()) {
             Path copy = library.resolve(jar.getFileName());
-            if (!jar.equals(tomcat) && Files.notExists(copy)) {
+            if (Files.notExists(copy)) {
                 Files.copy(jar, copy);
             }
         }
         Path classes = library.resolve("orders.jar");
         if (Files.notExists(classes)) {
             try (Archive archive = new Archive(classes, Map.of())) {
-                archive.tree("", TOMCAT.compiled("io.github.halfshut.worlds.Orders"));
+                archive.tree("", LIBRARIES.compiled("io.github.halfshut.worlds.Orders"));
+            }
+        }
+        List<String> server =
+                new ArrayList<>(List.of(run.tomcat.compiled(PROGRAM).toString()));
+        for (Path jar : run.tomcat.jars()) {
+            if (jar.getFileName().toString().startsWith("tomcat-")) {
+                server.add(jar.toString());
             }
         }
         return Launch.on(jdk)
                 .main(
-                        TOMCAT.compiled(PROGRAM) + File.pathSeparator + tomcat,
+                        String.join(File.pathSeparator, server),
                         PROGRAM,
                         List.of(directory.resolve("tomcat").toString(), application.toString(), farSide.port("http")));
     }

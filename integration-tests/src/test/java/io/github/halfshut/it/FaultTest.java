@@ -167,8 +167,20 @@ final class FaultTest {
             run.leak();
             Report after = run.watched.report(seen -> seen.blames(lost), PATIENCE);
             assertThat(after.blames(lost)).as("%s", after).isTrue();
+            toldOnce(after, run.watched.fork.err().all());
             assertThat(differences(jdk, run)).isEmpty();
         }
+    }
+
+    /** However often it happened, it is one entry of the report, and standard error has nothing but where reports are. */
+    private static void toldOnce(Report report, List<String> err) {
+        List<String> mishaps = new ArrayList<>();
+        report.json()
+                .path("agent")
+                .path("mishaps")
+                .forEach(mishap -> mishaps.add(mishap.path("what").asText()));
+        assertThat(mishaps).as("%s", report).doesNotHaveDuplicates();
+        assertThat(err).noneMatch(line -> line.contains("injected at"));
     }
 
     @AfterAll

@@ -99,6 +99,11 @@ final class Fork implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Whether it ends by itself in this time. */
+    boolean endsWithin(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
+    }
+
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
