@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
@@ -35,11 +37,11 @@ public final class Shop {
             long slowest = 0;
             while (till.isAlive()) {
                 long began = System.nanoTime();
-                long waited = nanosWithoutProcessor();
+                Map<String, Long> waited = nanosWithoutProcessor();
                 String day = business.day();
                 forgetful.forgetSome();
                 // A busy machine is slow without anybody's fault.
-                slowest = Math.max(slowest, System.nanoTime() - began - (nanosWithoutProcessor() - waited));
+                slowest = Math.max(slowest, System.nanoTime() - began - nanosWithoutProcessorSince(waited));
                 if (!day.equals(first)) {
                     System.out.println("at " + System.currentTimeMillis() + " otherwise: " + day);
                 }
@@ -53,19 +55,27 @@ public final class Shop {
         System.exit(Integer.parseInt(arguments[0]));
     }
 
-    /** How long all threads together could have run and were not let; 0 where the kernel does not tell. */
-    private static long nanosWithoutProcessor() {
-        long nanos = 0;
+    /** How long each thread could have run and was not let; empty where the kernel does not tell. */
+    private static Map<String, Long> nanosWithoutProcessor() {
+        Map<String, Long> nanos = new HashMap<>();
         File[] threads = new File("/proc/self/task").listFiles();
         for (File thread : threads == null ? new File[0] : threads) {
             try {
-                String[] figures = new String(
-                                Files.readAllBytes(thread.toPath().resolve("schedstat")), StandardCharsets.UTF_8)
-                        .split(" ");
-                nanos += Long.parseLong(figures[1]);
+                String figures =
+                        new String(Files.readAllBytes(thread.toPath().resolve("schedstat")), StandardCharsets.UTF_8);
+                nanos.put(thread.getName(), Long.parseLong(figures.split(" ")[1]));
             } catch (IOException | RuntimeException ended) {
                 // With what it waited.
             }
+        }
+        return nanos;
+    }
+
+    /** All threads together since then, but for those that have ended. */
+    private static long nanosWithoutProcessorSince(Map<String, Long> before) {
+        long nanos = 0;
+        for (Map.Entry<String, Long> thread : nanosWithoutProcessor().entrySet()) {
+            nanos += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
         }
         return nanos;
     }

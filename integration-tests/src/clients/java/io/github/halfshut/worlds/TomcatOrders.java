@@ -25,6 +25,8 @@ public final class TomcatOrders {
         LOADER.setLevel(Level.WARNING);
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(args[0]);
+        // A thread that looks after an application at the moment of its reload is warned of as a leak.
+        tomcat.getEngine().setBackgroundProcessorDelay(-1);
         Context first = application(tomcat, "/first", args[1]);
         Context second = application(tomcat, "/second", args[1]);
         tomcat.start();

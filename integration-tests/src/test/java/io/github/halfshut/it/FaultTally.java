@@ -1,5 +1,8 @@
 package io.github.halfshut.it;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -19,11 +22,13 @@ final class FaultTally {
         private int runs;
     }
 
-    synchronized void add(Jdk jdk, Collection<Fault> struck, List<String> differences) {
+    /** Kept after each JVM, since all of them take hours. */
+    synchronized void add(Jdk jdk, Collection<Fault> struck, List<String> differences) throws IOException {
         Counts counts = byJdk.computeIfAbsent(jdk.major(), any -> new Counts());
         counts.runs++;
         counts.struck.addAll(struck);
         counts.differences.addAll(differences);
+        Files.writeString(Path.of("target", "faults.txt"), this + String.join("\n", counts.differences));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -18,11 +19,13 @@ import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.resolver.api.maven.Maven;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A whole WildFly says the same from its first line to its last, and the sockets that its application leaks are found. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class WildFlyTest {
 
     private static final String DISTRIBUTION = "org.wildfly:wildfly-dist:zip:26.1.3.Final";
