@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Turns hooks into calls of {@code Tap}. One transformer, registered for ever: were it removed, a JFR recording started
  * later would rebuild the JDK's classes from their original bytes and silently wipe the hooks (JDK 8 to 21).
  *
- * <p>The JDK's classes are loaded before the transformer is added and woven in one batch: a class that is loaded inside
- * another transformer's callback is never offered to a transformer, so waiting for the first load could miss one for ever.
+ * <p>The JDK's classes are woven when the program loads them, which many programs do for few of them. A class that is loaded
+ * inside another transformer's callback is never offered to a transformer; so that none is missed for ever, {@link #weaveRest}
+ * comes a moment later and takes up what was not offered.
  */
 public final class Weaver implements ClassFileTransformer {
 
@@ -29,6 +32,8 @@ public final class Weaver implements ClassFileTransformer {
     private final Map<String, List<Hook>> nativeHooks = new HashMap<>();
     private final Map<String, List<Integer>> factNumbers = new HashMap<>();
     private final FactTable facts;
+    /** Of the JDK's classes those that this transformer was given, by internal name. */
+    private final Set<String> offered = ConcurrentHashMap.newKeySet();
 
     /**
      * Prepares all hooks; weaves nothing yet.
@@ -63,16 +68,10 @@ public final class Weaver implements ClassFileTransformer {
         ledger.expectAfterOthers(names);
     }
 
-    /** Weaves what is loaded and stays for what will be; what did not take is in the ledger. */
+    /** Weaves from now on what is loaded; what did not take is in the ledger. */
     public void install(Instrumentation instrumentation) {
-        List<Class<?>> targets = new ArrayList<>();
-        for (String type : JdkHooks.types()) {
-            try {
-                targets.add(Class.forName(type, false, null));
-            } catch (ClassNotFoundException | LinkageError absent) {
-                // Another JDK's class.
-            }
-        }
+        Rehearsal.run();
+        instrumentation.addTransformer(this, true);
         for (String type : JdkHooks.initialisedEarly()) {
             try {
                 Class.forName(type, true, null);
@@ -80,8 +79,22 @@ public final class Weaver implements ClassFileTransformer {
                 // Another JDK's class.
             }
         }
-        instrumentation.addTransformer(this, true);
-        weave(instrumentation, targets);
+    }
+
+    /** Weaves the JDK's classes that were loaded before the transformer came, or where no transformer was asked. */
+    public void weaveRest(Instrumentation instrumentation) {
+        List<Class<?>> missed = new ArrayList<>();
+        for (String type : JdkHooks.types()) {
+            try {
+                Class<?> target = Class.forName(type, false, null);
+                if (!offered.contains(type.replace('.', '/'))) {
+                    missed.add(target);
+                }
+            } catch (ClassNotFoundException | LinkageError absent) {
+                // Another JDK's class.
+            }
+        }
+        weave(instrumentation, missed);
     }
 
     /** Weaves libraries that were loaded before the agent came; only a late attach needs it. */
@@ -136,6 +149,9 @@ public final class Weaver implements ClassFileTransformer {
         List<Hook> hooks = hooksFor(loader, name);
         if (hooks == null) {
             return null;
+        }
+        if (isOfJdk(loader, name)) {
+            offered.add(name);
         }
         try {
             ClassReader reader = new ClassReader(bytes);

@@ -103,6 +103,7 @@ final class Engine implements Runnable {
     private void start() {
         weaver.install(instrumentation);
         if (isLate()) {
+            weaver.weaveRest(instrumentation);
             weaver.weaveLoadedLibraries(instrumentation);
         }
         Tap.listen(listener);
@@ -122,6 +123,7 @@ final class Engine implements Runnable {
 
     /** The kernel's files, the probes, the outlets and what is known of libraries: tens of milliseconds. */
     private Watch watch() {
+        weaver.weaveRest(instrumentation);
         weaver.expectFacts();
         List<ClientLibrary> libraries = described == null ? ClientLibraries.BUILT_IN : described;
         List<String> packages = new ArrayList<>();
