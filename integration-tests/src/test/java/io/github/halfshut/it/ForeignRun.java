@@ -68,9 +68,10 @@ record ForeignRun(Map<String, String> outcomes, Map<String, String> types, Map<S
                 .jvm("-Dforeign.outcomes=" + outcomes)
                 .jvm(suite.jvm().toArray(new String[0]))
                 .jvm(agent)
-                .main(path.toString(), "org.junit.platform.console.ConsoleLauncher", arguments)
-                .after("cd " + directory + " && exec > output.txt 2>&1");
-        try (Fork fork = launch.start()) {
+                .main(path.toString(), "org.junit.platform.console.ConsoleLauncher", arguments);
+        // Many listen at ports of their choice, and some look for hosts outside.
+        String output = "cd " + directory + " && exec > output.txt 2>&1";
+        try (Fork fork = PrivateNetwork.of(launch, output).start()) {
             fork.endInput();
             fork.endsWithin(PATIENCE);
         }

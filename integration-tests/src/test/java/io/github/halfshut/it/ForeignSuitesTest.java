@@ -54,6 +54,7 @@ final class ForeignSuitesTest {
     @MethodSource("suites")
     void its_tests_end_as_they_end_without_the_agent(ForeignSuite suite) throws Exception {
         Jdks.of(suite.jdk());
+        PrivateNetwork.assumeQuietPossible();
         ForeignRun without = ForeignRun.of(suite, Set.of(), "without");
         assertThat(without.count("SUCCESSFUL"))
                 .as("tests of %s that pass without the agent", suite)

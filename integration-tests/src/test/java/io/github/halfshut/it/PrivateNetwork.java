@@ -30,6 +30,11 @@ final class PrivateNetwork {
         assumePossible(UP + "\n" + PREPARE);
     }
 
+    /** The same for one that is quiet and nothing else. */
+    static void assumeQuietPossible() throws IOException, InterruptedException {
+        assumePossible(UP);
+    }
+
     /** The same for one in which whatever is sent to any address comes back and counts, a question to a name server too. */
     static void assumeMirrorPossible() throws IOException, InterruptedException {
         assumePossible(MIRROR);
@@ -43,6 +48,11 @@ final class PrivateNetwork {
 
     static Launch of(Launch launch) {
         return launch.within(ENTRY).after(UP);
+    }
+
+    /** The same, where a shell command has to come before the program besides. */
+    static Launch of(Launch launch, String command) {
+        return launch.within(ENTRY).after(UP + " && " + command);
     }
 
     static Launch mirror(Launch launch) {
