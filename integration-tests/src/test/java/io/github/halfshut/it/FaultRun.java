@@ -32,7 +32,7 @@ final class FaultRun implements AutoCloseable {
     FaultRun(Jdk jdk, FaultPlan plan, Path directory) throws IOException {
         this.jdk = jdk;
         this.directory = directory;
-        this.atBootDoor = plan.startsAt("BootDoor");
+        this.atBootDoor = plan.startsAt("wiring.BootDoor");
         plan.write(directory);
         this.watched = new Watched(FaultyShop.on(jdk, directory, OPTIONS + directory.resolve("reports"))
                 .start());
