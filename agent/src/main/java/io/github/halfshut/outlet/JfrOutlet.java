@@ -38,7 +38,8 @@ public final class JfrOutlet implements Outlet {
         } catch (ClassNotFoundException absent) {
             // A runtime without the module jdk.jfr, or JDK 8 before update 262.
             over = true;
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+        } catch (ReflectiveOperationException | RuntimeException | Error e) {
+            // Once is enough: the outlets after this one must go on.
             over = true;
             Throwable cause = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
             troubles.add("No JFR events are written any more (" + Troubles.reason(cause) + ").");

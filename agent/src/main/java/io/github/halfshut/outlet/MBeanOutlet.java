@@ -19,6 +19,7 @@ public final class MBeanOutlet implements Outlet {
     private final LeakChanges changes = new LeakChanges();
     private volatile @Nullable BeanRegistration registration;
     private volatile boolean over;
+    private boolean showsSites = true;
 
     public MBeanOutlet(ReportSource source, DumpFiles files) {
         this.source = source;
@@ -28,11 +29,13 @@ public final class MBeanOutlet implements Outlet {
     @Override
     public void poll() {
         BeanRegistration bean = tryRegister() ? registration : null;
-        if (bean != null) {
+        if (bean != null && showsSites) {
             try {
                 // Here and not where changes are told: a registration is told to listeners of the application.
                 bean.show(source.latest());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Once is enough: the outlets after this one must go on.
+                showsSites = false;
                 troubles.add("The beans of single leaks could not be registered (" + Troubles.reason(e) + ").");
             }
         }

@@ -149,8 +149,8 @@ final class Watch implements ReportSource, Runnable {
                         options.reportOnExit),
                 Arrays.asList(
                         jmx,
-                        options.jfr ? new JfrOutlet(this) : Outlet.NO_OUTLET,
-                        new Questions(this, files, process.pid)));
+                        new Questions(this, files, process.pid),
+                        options.jfr ? new JfrOutlet(this) : Outlet.NO_OUTLET));
         triggers.start();
     }
 

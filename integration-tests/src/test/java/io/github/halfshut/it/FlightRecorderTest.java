@@ -2,12 +2,15 @@ package io.github.halfshut.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,24 +19,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a recording of a leaking program holds, read by the JDK's own reader. */
 final class FlightRecorderTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     Path directory;
 
-    private Path recordingOf(int major, String options) throws Exception {
+    /** Copies of a recording that goes on, until one of them is as wanted. */
+    private Path recordingOf(int major, String options, Predicate<Path> wanted) throws Exception {
         Path file = directory.resolve("leak.jfr");
         try (Watched watched = new Watched(Launch.on(Jdks.of(major))
                 .agent(Launch.QUICK + ",report-dir=" + directory + options)
-                .jvm("-XX:StartFlightRecording=filename=" + file)
+                .jvm("-XX:StartFlightRecording=name=leak")
                 .sample("socket-not-closed", "--count", "20", "--until-stdin-closes")
                 .start())) {
             watched.fork.await("ready: ");
-            watched.report(seen -> seen.leakedSockets() == 20, Duration.ofSeconds(60));
-            // Events are written within a second or two of a look, by a thread of their own.
-            Thread.sleep(2_500);
+            watched.report(seen -> seen.leakedSockets() == 20, PATIENCE);
+            Awaitility.await().pollInSameThread().atMost(PATIENCE).until(() -> {
+                copy(Jdks.of(major), watched.fork.pid(), file);
+                return wanted.test(file);
+            });
             watched.end();
         }
-        assertThat(file).isNotEmptyFile();
         return file;
+    }
+
+    private static void copy(Jdk jdk, long pid, Path to) throws Exception {
+        Files.deleteIfExists(to);
+        Process jcmd = new ProcessBuilder(
+                        jdk.command("jcmd"), String.valueOf(pid), "JFR.dump", "name=leak", "filename=" + to)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(jcmd.waitFor()).isZero();
+    }
+
+    private static boolean has(Path file, String type) {
+        try {
+            return !events(file, type).isEmpty();
+        } catch (Exception unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     private static List<RecordedEvent> events(Path file, String type) throws Exception {
@@ -46,7 +71,7 @@ final class FlightRecorderTest {
     @ParameterizedTest(name = "JDK {0}")
     @ValueSource(ints = {8, 17, 25})
     void the_leak_is_found_once_and_seen_again_with_its_line(int major) throws Exception {
-        Path file = recordingOf(major, "");
+        Path file = recordingOf(major, "", recording -> has(recording, "halfshut.LeakFound"));
         List<RecordedEvent> found = events(file, "halfshut.LeakFound");
         assertThat(found).hasSize(1);
         BlamedLine line = BlamedLine.of("SOCKET_NOT_CLOSED", "SocketNotClosed.java");
@@ -63,7 +88,7 @@ final class FlightRecorderTest {
 
     @Test
     void nothing_is_registered_where_it_is_switched_off() throws Exception {
-        try (RecordingFile recording = new RecordingFile(recordingOf(17, ",jfr=false"))) {
+        try (RecordingFile recording = new RecordingFile(recordingOf(17, ",jfr=false", any -> true))) {
             assertThat(recording.readEventTypes())
                     .noneMatch(type -> type.getName().startsWith("halfshut."));
         }
