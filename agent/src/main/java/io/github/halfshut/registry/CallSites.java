@@ -29,14 +29,14 @@ public final class CallSites {
     /** The call site of a stack; past the capacity it is the site of nowhere, and counted. */
     CallSite of(RawTrace trace) {
         StackTraceElement[] elements = trace.getStackTrace();
-        Key key = new Key(elements);
+        Key key = new Key(frames(elements));
         CallSite site = sites.get(key);
         if (site == null) {
             if (!hasRoom()) {
                 overflow++;
                 return CallSite.OTHER;
             }
-            site = new CallSite(trim(elements));
+            site = new CallSite(trim(key.frames));
             sites.put(key, site);
         }
         use(site);
@@ -69,7 +69,7 @@ public final class CallSites {
 
     /** A stack of this moment, told apart like those of sockets, and not remembered. */
     public CallSite of(StackTraceElement[] elements) {
-        return new CallSite(trim(elements));
+        return new CallSite(trim(frames(elements)));
     }
 
     /** How many traces are known. */
@@ -82,26 +82,33 @@ public final class CallSites {
         return overflow;
     }
 
-    private Frame[] trim(StackTraceElement[] elements) {
+    private Frame[] frames(StackTraceElement[] elements) {
+        Frame[] all = new Frame[elements.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = frame(elements[i]);
+        }
+        return all;
+    }
+
+    private static Frame[] trim(Frame[] all) {
         int first = 0;
-        while (first < elements.length && filter.owner(elements[first].getClassName()) == Frame.Owner.AGENT) {
+        while (first < all.length && all[first].owner == Frame.Owner.AGENT) {
             first++;
         }
         int firstOfApplication = first;
-        while (firstOfApplication < elements.length
-                && !frame(elements[firstOfApplication]).isApplication()) {
+        while (firstOfApplication < all.length && !all[firstOfApplication].isApplication()) {
             firstOfApplication++;
         }
         // Deep libraries may stand above the application: keep both ends of what matters, the socket and the
         // application.
-        int kept = Math.min(elements.length - first, FRAMES_KEPT);
+        int kept = Math.min(all.length - first, FRAMES_KEPT);
         int skipped = 0;
-        if (firstOfApplication < elements.length && firstOfApplication - first > FRAMES_KEPT / 2) {
-            skipped = Math.min(firstOfApplication - first - FRAMES_KEPT / 2, elements.length - first - kept);
+        if (firstOfApplication < all.length && firstOfApplication - first > FRAMES_KEPT / 2) {
+            skipped = Math.min(firstOfApplication - first - FRAMES_KEPT / 2, all.length - first - kept);
         }
         Frame[] trimmed = new Frame[kept];
         for (int i = 0; i < kept; i++) {
-            trimmed[i] = frame(elements[first + i + (i < FRAMES_KEPT / 4 ? 0 : skipped)]);
+            trimmed[i] = all[first + i + (i < FRAMES_KEPT / 4 ? 0 : skipped)];
         }
         return trimmed;
     }
@@ -122,23 +129,32 @@ public final class CallSites {
         return frame;
     }
 
-    /** A whole trace as a map key. Keeps the elements, which hold names only: no class and so no loader. */
+    /** A whole trace as a map key: four bytes a frame, since frames are shared, where the JDK's own elements took forty. */
     private static final class Key {
-        private final StackTraceElement[] elements;
+        private final Frame[] frames;
         private final int hash;
 
-        Key(StackTraceElement[] elements) {
-            this.elements = elements;
+        Key(Frame[] frames) {
+            this.frames = frames;
             int sum = 1;
-            for (StackTraceElement element : elements) {
-                sum = 31 * sum + element.getMethodName().hashCode() + 7 * element.getLineNumber();
+            for (Frame frame : frames) {
+                sum = 31 * sum + frame.method.hashCode() + 7 * frame.line;
             }
             this.hash = sum;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key && java.util.Arrays.equals(elements, ((Key) other).elements);
+            if (!(other instanceof Key) || ((Key) other).frames.length != frames.length) {
+                return false;
+            }
+            Frame[] others = ((Key) other).frames;
+            for (int i = 0; i < frames.length; i++) {
+                if (!frames[i].isSameLine(others[i])) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

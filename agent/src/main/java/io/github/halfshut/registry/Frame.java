@@ -33,6 +33,12 @@ public final class Frame {
         this.owner = owner;
     }
 
+    /** Mostly the same object; past a bound frames are not shared any more. */
+    boolean isSameLine(Frame other) {
+        return this == other
+                || (line == other.line && method.equals(other.method) && className.equals(other.className));
+    }
+
     public boolean isApplication() {
         return owner == Owner.APPLICATION || owner == Owner.PREFERRED;
     }

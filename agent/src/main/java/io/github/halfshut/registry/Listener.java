@@ -99,6 +99,7 @@ public final class Listener implements TapListener {
         if (record != null && !isOff(LISTENING)) {
             Scope scope = requests.current();
             record.listens(backlog, scope == null ? null : scope.request);
+            sockets.noteUnsettled();
         }
     }
 

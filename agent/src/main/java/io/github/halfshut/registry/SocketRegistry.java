@@ -24,6 +24,8 @@ public final class SocketRegistry {
     private final AtomicLong forgotten = new AtomicLong();
     private final int capacity;
     private final AtomicInteger highest = new AtomicInteger(-1);
+    // Some record has a trace that is not readable yet; set after the record is in its place.
+    private volatile boolean unsettled;
 
     public SocketRegistry(int capacity) {
         this.capacity = capacity;
@@ -54,7 +56,20 @@ public final class SocketRegistry {
         for (int known = highest.get(); descriptor > known; known = highest.get()) {
             highest.compareAndSet(known, descriptor);
         }
+        noteUnsettled();
         return record;
+    }
+
+    /** A trace was taken that shall be made readable. Mostly a mere read, so that openings do not fight for one line. */
+    void noteUnsettled() {
+        if (!unsettled) {
+            unsettled = true;
+        }
+    }
+
+    /** Whether {@link #settle} would find anything to do, be it later; without openings there is nothing for hours. */
+    public boolean isUnsettled() {
+        return unsettled;
     }
 
     void closing(int descriptor) {
@@ -102,6 +117,7 @@ public final class SocketRegistry {
 
     /** Makes readable the traces of records older than {@code ageNanos}: short-lived sockets never pay for it. */
     public void settle(CallSites sites, long now, long ageNanos) {
+        unsettled = false;
         visit(new Visitor() {
             @Override
             public void visit(SocketRecord record) {
@@ -109,11 +125,16 @@ public final class SocketRegistry {
                 if (site != null) {
                     sites.use(site);
                 }
-                if (record.isUnsettled() && now - record.openedNanos >= ageNanos) {
-                    record.settle(sites);
-                    if (record.isForeign()) {
-                        drop(record);
-                    }
+                if (!record.isUnsettled()) {
+                    return;
+                }
+                if (now - record.openedNanos < ageNanos) {
+                    noteUnsettled();
+                    return;
+                }
+                record.settle(sites);
+                if (record.isForeign()) {
+                    drop(record);
                 }
             }
         });

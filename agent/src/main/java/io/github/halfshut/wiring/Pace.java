@@ -37,6 +37,11 @@ final class Pace {
         dueNanos = now + Math.max(intervalNanos, stretched);
     }
 
+    /** Other work has done this one's too: the next run is due as after a run, whose cost is not told. */
+    void postpone(long now) {
+        dueNanos = now + intervalNow();
+    }
+
     /** What runs are planned apart now. */
     long intervalNow() {
         return runs <= COLD_RUNS ? intervalNanos : Math.max(intervalNanos, (long) (costNanos / share));

@@ -110,11 +110,11 @@ final class Watch implements ReportSource, Runnable {
         OwnProcess process = OwnProcess.read(sinceNanos);
         this.assembler = new Assembler(parts, process, kernel, probe, mishaps, sinceNanos);
         this.tableInterval = TABLE_EVERY * options.scanIntervalNanos;
-        this.settling = new Pace(SECOND, options.cpuBudget, sinceNanos + SECOND);
+        this.settling = new Pace(SECOND, options.cpuBudget / 5, sinceNanos + SECOND);
         long firstLook = sinceNanos + Math.min(options.scanIntervalNanos, 2 * SECOND);
-        // Each phase may take a share, so that together they stay inside the budget.
-        this.glancing = new Pace(options.scanIntervalNanos, options.cpuBudget / 2, firstLook);
-        this.looking = new Pace(options.scanIntervalNanos, options.cpuBudget / 2, firstLook);
+        // Each phase may take a share, so that together, and with what waits for triggers, they stay inside the budget.
+        this.glancing = new Pace(options.scanIntervalNanos, options.cpuBudget / 5, firstLook);
+        this.looking = new Pace(options.scanIntervalNanos, options.cpuBudget * 2 / 5, firstLook);
         this.latest = assembler.empty(System.currentTimeMillis());
         startOutlets(process);
     }
@@ -191,7 +191,7 @@ final class Watch implements ReportSource, Runnable {
                 long before = cost();
                 lookInBackground(now);
                 looking.ran(now, cost() - before);
-                glancing.ran(now, 0);
+                glancing.postpone(now);
             } else if (glancing.isDue(now)) {
                 long before = cost();
                 glance(now);
@@ -206,8 +206,10 @@ final class Watch implements ReportSource, Runnable {
         if (settlingTraces.isOn()) {
             try {
                 sockets.noteCollected();
-                sites.nextPass();
-                sockets.settle(sites, now, ageNanos);
+                if (sockets.isUnsettled()) {
+                    sites.nextPass();
+                    sockets.settle(sites, now, ageNanos);
+                }
                 clients.settle(sites);
                 listener.purge();
                 settlingTraces.passed();

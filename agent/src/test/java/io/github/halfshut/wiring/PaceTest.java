@@ -56,4 +56,13 @@ class PaceTest {
         assertThat(late.isDue(Long.MAX_VALUE)).isFalse();
         assertThat(late.isDue(Long.MIN_VALUE + 10 * SECOND)).isTrue();
     }
+
+    @Test
+    void aRunThatOtherWorkHasDoneMakesTheOthersNoCheaper() {
+        runAll(20, 20 * MILLI);
+        pace.postpone(0);
+        assertThat(pace.isDue(20 * SECOND - 1)).isFalse();
+        assertThat(pace.isDue(20 * SECOND)).isTrue();
+        assertThat(pace.intervalNow()).isEqualTo(20 * SECOND);
+    }
 }

@@ -3,6 +3,7 @@ package io.github.halfshut.benchmarks;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,20 +20,34 @@ import java.util.Map;
  */
 public final class Meter {
 
+    private static final String COMPILERS = "CompilerThre";
+
+    /** Threads whose names contain this are not counted; empty where all are. */
+    private final String without;
+
     private Map<Path, Long> cpuBefore = Collections.emptyMap();
     private Map<Long, Long> bytesBefore = Collections.emptyMap();
     private long cpuNanos;
     private long bytes;
 
+    public Meter() {
+        this("");
+    }
+
+    /** @param without a part of the names of threads that shall not be counted */
+    public Meter(String without) {
+        this.without = without;
+    }
+
     public void begin() {
-        cpuBefore = cpuByThread("", "CompilerThre");
+        cpuBefore = cpuByThread("", COMPILERS, without);
         // Last here and first at the end: reading CPU times allocates.
         bytesBefore = bytesByThread();
     }
 
     public void end() {
         bytes = sumOfGrowth(bytesBefore, bytesByThread());
-        cpuNanos = sumOfGrowth(cpuBefore, cpuByThread("", "CompilerThre"));
+        cpuNanos = sumOfGrowth(cpuBefore, cpuByThread("", COMPILERS, without));
     }
 
     /** Between {@link #begin} and {@link #end}. */
@@ -47,7 +62,7 @@ public final class Meter {
 
     /** CPU time so far of the threads whose name contains this. */
     public static long cpuNanosOf(String threads) {
-        return cpuByThread(threads, "\n").values().stream()
+        return cpuByThread(threads, COMPILERS, "").values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
@@ -60,7 +75,11 @@ public final class Meter {
         return sum;
     }
 
-    private static Map<Long, Long> bytesByThread() {
+    private static boolean isMeant(String name, String part) {
+        return !part.isEmpty() && name.contains(part);
+    }
+
+    private Map<Long, Long> bytesByThread() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] ids = threads.getAllThreadIds();
         long[] allocated = threads.getThreadAllocatedBytes(ids);
@@ -68,16 +87,21 @@ public final class Meter {
         for (int i = 0; i < ids.length; i++) {
             bytes.put(ids[i], Math.max(0, allocated[i]));
         }
+        for (ThreadInfo thread : without.isEmpty() ? new ThreadInfo[0] : threads.getThreadInfo(ids)) {
+            if (thread != null && isMeant(thread.getThreadName(), without)) {
+                bytes.remove(thread.getThreadId());
+            }
+        }
         return bytes;
     }
 
-    private static Map<Path, Long> cpuByThread(String with, String without) {
+    private static Map<Path, Long> cpuByThread(String with, String without, String norThis) {
         Map<Path, Long> threads = new HashMap<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Paths.get("/proc/self/task"))) {
             for (Path task : tasks) {
                 try {
                     String name = text(task.resolve("comm")).trim();
-                    if (name.contains(with) && !name.contains(without)) {
+                    if (name.contains(with) && !name.contains(without) && !isMeant(name, norThis)) {
                         threads.put(
                                 task,
                                 Long.valueOf(text(task.resolve("schedstat")).split(" ")[0]));

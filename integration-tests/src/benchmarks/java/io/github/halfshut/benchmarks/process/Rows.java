@@ -57,7 +57,7 @@ final class Rows {
     }
 
     private static Row background(String name, int sockets) {
-        return Row.named("background-" + name, "background", String.valueOf(sockets), "75", "60")
+        return Row.named("background-" + name, "background", String.valueOf(sockets), "200", "60")
                 .modes(Mode.HALFSHUT)
                 .mostRounds(1)
                 .goals(Goal.alone(

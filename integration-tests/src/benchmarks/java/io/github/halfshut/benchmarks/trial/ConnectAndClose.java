@@ -19,7 +19,7 @@ final class ConnectAndClose implements Trial.Work {
 
     private static final int[] DEPTHS = {5, 60};
     private static final long SLICE_NANOS = 250_000_000;
-    private static final int WARM_SLICES = 8;
+    private static final int WARM_SLICES = 12;
 
     private final InetSocketAddress to = Opener.at(Trial.port("closing"));
     private Opener opener;
@@ -88,7 +88,7 @@ final class ConnectAndClose implements Trial.Work {
     }
 
     private Sum slice(int frames) throws Exception {
-        Meter meter = new Meter();
+        Meter meter = new Meter(Background.AGENT_THREADS);
         for (long[] one : operations) {
             one[0] = 0;
         }

@@ -37,7 +37,7 @@ final class KeepAliveServer implements Trial.Work {
         try (Socket asker = new Socket(InetAddress.getLoopbackAddress(), Trial.port("asking"))) {
             asker.getOutputStream().write((server.getAddress().getPort() + "\n").getBytes("US-ASCII"));
             Thread.sleep(millis);
-            Meter meter = new Meter();
+            Meter meter = new Meter(Background.AGENT_THREADS);
             meter.begin();
             long start = System.nanoTime();
             long before = answered.get();

@@ -20,7 +20,7 @@ final class PooledClient implements Trial.Work {
         long nanos = Long.parseLong(arguments[0]) * 1_000_000_000L;
         try (CloseableHttpClient client = HttpClients.createDefault()) {
             requests(client, nanos);
-            Meter meter = new Meter();
+            Meter meter = new Meter(Background.AGENT_THREADS);
             meter.begin();
             long start = System.nanoTime();
             long requests = requests(client, nanos);
