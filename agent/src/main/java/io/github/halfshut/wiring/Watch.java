@@ -110,11 +110,11 @@ final class Watch implements ReportSource, Runnable {
         OwnProcess process = OwnProcess.read(sinceNanos);
         this.assembler = new Assembler(parts, process, kernel, probe, mishaps, sinceNanos);
         this.tableInterval = TABLE_EVERY * options.scanIntervalNanos;
-        this.settling = new Pace(SECOND, options.cpuBudget / 5, sinceNanos + SECOND);
+        this.settling = new Pace(SECOND, 0.3 * options.cpuBudget, sinceNanos + SECOND);
         long firstLook = sinceNanos + Math.min(options.scanIntervalNanos, 2 * SECOND);
         // Each phase may take a share, so that together, and with what waits for triggers, they stay inside the budget.
-        this.glancing = new Pace(options.scanIntervalNanos, options.cpuBudget / 5, firstLook);
-        this.looking = new Pace(options.scanIntervalNanos, options.cpuBudget * 2 / 5, firstLook);
+        this.glancing = new Pace(options.scanIntervalNanos, 0.2 * options.cpuBudget, firstLook);
+        this.looking = new Pace(options.scanIntervalNanos, 0.3 * options.cpuBudget, firstLook);
         this.latest = assembler.empty(System.currentTimeMillis());
         startOutlets(process);
     }

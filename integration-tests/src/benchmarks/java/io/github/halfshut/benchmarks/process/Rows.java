@@ -21,7 +21,7 @@ final class Rows {
             String name = kind.toLowerCase(java.util.Locale.ROOT);
             rows.add(Row.named("connect-" + name, "connect", kind, "1", "8").goals(perOpen(name + ", 1 thread")));
             rows.add(Row.named("threads-" + name, "connect", kind, "8", "8").goals(throughput(name + ", 8 threads")));
-            rows.add(Row.named("hold-" + name, "hold", kind, "6000", "60")
+            rows.add(Row.named("hold-" + name, "hold", kind, "6000", "60", "WHO")
                     .mostRounds(3)
                     .goals(
                             Goal.difference("held", "heap per open " + name + ", depth 60", Mode.NONE, 100, 1, "B"),

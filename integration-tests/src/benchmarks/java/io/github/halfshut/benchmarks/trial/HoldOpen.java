@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Heap by which a program grows for each socket that it holds, and what is left once it has closed them: {@code KIND COUNT DEPTH}. */
+/** Heap by which a program grows for each socket that it holds, and what is left once it has closed them: {@code KIND COUNT DEPTH WHO}. */
 final class HoldOpen implements Trial.Work {
 
     private static final int WARM = 200;
@@ -29,6 +29,10 @@ final class HoldOpen implements Trial.Work {
         long before = used();
         List<Closeable> sockets = open(opener, count, depth);
         Thread.sleep(SETTLING_MILLIS);
+        if (arguments[3].equals("HALFSHUT")) {
+            // The agent makes traces readable at its own pace, and all of them before it looks.
+            new Agent().call("scan");
+        }
         double held = used() - before;
         close(sockets);
         Thread.sleep(SETTLING_MILLIS);
