@@ -33,6 +33,7 @@ final class PageStyle {
             + ".d3>span{background:#ffd43b}\n.d4>span{background:#ffa94d}\n"
             + "figure{margin:0 0 1.5rem}\nfigcaption{font-weight:600}\n"
             + "figure>svg{width:100%;height:auto;font-size:12px;fill:var(--soft)}\n"
+            + "@media(max-width:40rem){figure>svg{font-size:17px}}\n"
             + ".grid{stroke:var(--line);fill:none}\n.line{fill:none;stroke-width:2.2;stroke-linejoin:round}\n"
             + ".legend{list-style:none;padding:0;margin:.2rem 0;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font-size:.9rem}\n"
             + ".legend svg{width:28px;height:8px}\n"

@@ -19,7 +19,7 @@ final class Snapshots {
     static final int LEAKS = 20;
 
     private static final int UNKNOWN = -1;
-    /** Who asks again within a second gets no point of his own. */
+    /** Looks that follow each other faster than this share a point, so that asking often costs no past. */
     private static final long SAME_MILLIS = 1_000;
 
     private final long[] at = new long[KEPT + 1];
@@ -34,7 +34,8 @@ final class Snapshots {
             // The clock was set back: what we have lies in the future.
             forgetAll();
         }
-        if (length > 1 && report.takenAtMillis - at[length - 1] < SAME_MILLIS) {
+        if (length > 1 && at[length - 1] - at[length - 2] < SAME_MILLIS) {
+            // By its distance from the one before: else looks a moment less than a second apart would all be one.
             length--;
         }
         at[length] = report.takenAtMillis;

@@ -20,8 +20,12 @@ final class SnapshotsTest {
     private final Snapshots snapshots = new Snapshots();
 
     private static LeakReport at(long seconds, Map<String, Long> states, Leak... leaks) {
+        return atMillis(seconds * 1_000, states, leaks);
+    }
+
+    private static LeakReport atMillis(long millis, Map<String, Long> states, Leak... leaks) {
         return new LeakReport(
-                Reports.NOW + seconds * 1_000,
+                Reports.NOW + millis,
                 Reports.agent().build(),
                 Reports.jvm(),
                 new KernelFacts.Builder("/proc")
@@ -95,6 +99,20 @@ final class SnapshotsTest {
             snapshots.note(at(10 * i, Map.of(), leak("ffffffffffff", 1)));
         }
         assertThat(timeline().path("leaksLeftOut").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void looks_of_less_than_a_second_share_points_and_the_last_is_always_there() throws Exception {
+        for (int i = 0; i <= 30; i++) {
+            snapshots.note(atMillis(i * 999L, Map.of("CLOSE_WAIT", (long) i)));
+        }
+        assertThat(timeline().path("seconds")).hasSizeBetween(15, 30);
+        assertThat(ints(timeline().at("/states/CLOSE_WAIT"))).startsWith(0).endsWith(30);
+        for (int i = 1; i <= 100; i++) {
+            snapshots.note(atMillis(30_000 + i * 10L, Map.of("CLOSE_WAIT", 30L + i)));
+        }
+        assertThat(timeline().path("seconds")).hasSizeBetween(15, 33);
+        assertThat(ints(timeline().at("/states/CLOSE_WAIT"))).endsWith(130);
     }
 
     @Test
