@@ -50,7 +50,7 @@ public final class Operations {
         ResultFormatFactory.getInstance(
                         ResultFormatType.JSON, folder.resolve("operations.json").toString())
                 .writeOut(results);
-        Plots.draw(results, Files.createDirectories(folder.resolve("plots")));
+        Plots.draw(folder.resolve("operations.json"), Files.createDirectories(folder.resolve("plots")));
         System.out.println(markdown);
     }
 

@@ -1,30 +1,31 @@
 package io.github.halfshut.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.openjdk.jmh.results.RunResult;
 
 /**
  * How the cost grows: measured points of single operations, and what follows from them where no machine of ours goes. A
  * curve without markers is calculated.
  */
-final class Plots {
+public final class Plots {
 
-    /** Of one core; polling and looking may each use half of the agent's budget of 0.1 %. */
-    private static final double SHARE_OF_POLLING = 0.0005;
+    /** Of one core: a fifth of the agent's budget of 0.1 %. */
+    private static final double SHARE_OF_POLLING = 0.0002;
 
     private static final double SCAN_INTERVAL_SECONDS = 10;
     private static final int WIDTH = 760;
@@ -32,17 +33,23 @@ final class Plots {
     /** Of a record and its slot in the registry. */
     private static final double BYTES_PER_SOCKET = 92;
 
-    private final Collection<RunResult> results;
+    private final JsonNode results;
     private final Path folder;
 
-    private Plots(Collection<RunResult> results, Path folder) {
+    private Plots(JsonNode results, Path folder) {
         this.results = results;
         this.folder = folder;
     }
 
-    static void draw(Collection<RunResult> results, Path folder) throws IOException {
+    /** Draws results that were kept: {@code OPERATIONS.JSON FOLDER}. */
+    public static void main(String[] arguments) throws IOException {
+        draw(Paths.get(arguments[0]), Paths.get(arguments[1]));
+    }
+
+    /** @param operations results in the form of JMH */
+    static void draw(Path operations, Path folder) throws IOException {
         System.setProperty("java.awt.headless", "true");
-        Plots plots = new Plots(results, folder);
+        Plots plots = new Plots(new ObjectMapper().readTree(operations.toFile()), folder);
         plots.sockets();
         plots.churn();
         plots.sites();
@@ -111,12 +118,15 @@ final class Plots {
 
     private Map<Double, Double> cpuNanos(String benchmark, String parameter) {
         Map<Double, Double> measured = new TreeMap<>();
-        for (RunResult result : results) {
-            if (result.getParams().getBenchmark().endsWith(benchmark)
-                    && !result.getParams().getJvmArgs().toString().contains("VIRTUAL")) {
+        for (JsonNode result : results) {
+            if (result.get("benchmark").asText().endsWith(benchmark)
+                    && !result.get("jvmArgs").toString().contains("VIRTUAL")) {
                 measured.put(
-                        Double.valueOf(result.getParams().getParam(parameter)),
-                        result.getSecondaryResults().get(CostProfiler.CPU).getScore());
+                        result.get("params").get(parameter).asDouble(),
+                        result.get("secondaryMetrics")
+                                .get(CostProfiler.CPU)
+                                .get("score")
+                                .asDouble());
             }
         }
         return measured;
@@ -164,6 +174,6 @@ final class Plots {
     }
 
     private void save(XYChart chart, String name) throws IOException {
-        VectorGraphicsEncoder.saveVectorGraphic(chart, folder.resolve(name).toString(), VectorGraphicsFormat.SVG);
+        BitmapEncoder.saveBitmap(chart, folder.resolve(name).toString(), BitmapFormat.PNG);
     }
 }

@@ -24,12 +24,16 @@ final class HoldOpen implements Trial.Work {
         Opener opener = Opener.valueOf(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
         int depth = Integer.parseInt(arguments[2]);
+        boolean watched = arguments[3].equals("HALFSHUT");
         close(open(opener, WARM, depth));
         Thread.sleep(SETTLING_MILLIS);
+        if (watched) {
+            new Agent().call("scan");
+        }
         long before = used();
         List<Closeable> sockets = open(opener, count, depth);
         Thread.sleep(SETTLING_MILLIS);
-        if (arguments[3].equals("HALFSHUT")) {
+        if (watched) {
             // The agent makes traces readable at its own pace, and all of them before it looks.
             new Agent().call("scan");
         }

@@ -89,10 +89,9 @@ final class ReportOfThousands implements Trial.Work {
 
     /** Text and JSON of one look; returns the bytes of both files. */
     private static int dump(Agent agent) throws Exception {
-        String path = (String) agent.dump();
         int bytes = 0;
-        for (String end : new String[] {".txt", ".json"}) {
-            File file = new File(path.replaceFirst("\\.(txt|json)$", "") + end);
+        for (String path : agent.dump().toString().split("\n")) {
+            File file = new File(path);
             bytes += (int) file.length();
             Files.delete(file.toPath());
         }
