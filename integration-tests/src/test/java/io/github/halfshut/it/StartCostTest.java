@@ -21,7 +21,7 @@ final class StartCostTest {
     Path directory;
 
     @ParameterizedTest(name = "JDK {0}")
-    @CsvSource({"11, 480", "17, 520", "25, 740"})
+    @CsvSource({"11, 345", "17, 400", "25, 515"})
     void few_classes_are_loaded_before_main(int major, long limit) throws Exception {
         Jdk jdk = Jdks.of(major);
         long without = classesBeforeMain(Launch.on(jdk), "without");
