@@ -110,6 +110,9 @@ final class ClockTest {
     }
 
     private Watched leaking(int major, String options) throws IOException {
+        assumeTrue(
+                Boolean.getBoolean("worlds.all"),
+                "the clock is set with -Pworlds only, for a program slows down by it");
         Jdk jdk = Jdks.of(major);
         String library = library();
         set("+0");
