@@ -8,6 +8,7 @@ final class Pace {
 
     private final long intervalNanos;
     private final double share;
+    private final long longestNanos;
     private long costNanos;
     private int runs;
     private long dueNanos;
@@ -17,8 +18,14 @@ final class Pace {
      * @param share of one core, 0.001 for 0.1 %
      */
     Pace(long intervalNanos, double share, long firstDueNanos) {
+        this(intervalNanos, share, firstDueNanos, Long.MAX_VALUE);
+    }
+
+    /** @param longestNanos between two runs, whatever the budget says */
+    Pace(long intervalNanos, double share, long firstDueNanos, long longestNanos) {
         this.intervalNanos = intervalNanos;
         this.share = share;
+        this.longestNanos = longestNanos;
         this.dueNanos = firstDueNanos;
     }
 
@@ -33,8 +40,7 @@ final class Pace {
     /** Notes what a run cost and plans the next. */
     void ran(long now, long cost) {
         costNanos = ++runs <= COLD_RUNS ? cost : (costNanos + cost) / 2;
-        long stretched = runs <= COLD_RUNS ? intervalNanos : (long) (costNanos / share);
-        dueNanos = now + Math.max(intervalNanos, stretched);
+        dueNanos = now + intervalNow();
     }
 
     /** Other work has done this one's too: the next run is due as after a run, whose cost is not told. */
@@ -44,6 +50,7 @@ final class Pace {
 
     /** What runs are planned apart now. */
     long intervalNow() {
-        return runs <= COLD_RUNS ? intervalNanos : Math.max(intervalNanos, (long) (costNanos / share));
+        long stretched = runs <= COLD_RUNS ? intervalNanos : (long) (costNanos / share);
+        return Math.min(longestNanos, Math.max(intervalNanos, stretched));
     }
 }

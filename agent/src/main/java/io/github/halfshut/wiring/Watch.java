@@ -50,6 +50,8 @@ final class Watch implements ReportSource, Runnable {
     private static final long SECOND = 1_000_000_000L;
     /** Sockets closed within a second or two never cost more than their raw trace. */
     private static final long SETTLE_AGE = 3 * SECOND / 2;
+    /** A raw trace takes two kilobytes; each is made readable once, so after a burst of openings waiting saves nothing. */
+    private static final long LONGEST_UNSETTLED = 30 * SECOND;
     /** Without suspects a table is read only at each third look, for what no hook saw and for readers that stall. */
     private static final int TABLE_EVERY = 3;
     /** A look takes milliseconds; one that takes so long hangs. */
@@ -110,7 +112,7 @@ final class Watch implements ReportSource, Runnable {
         OwnProcess process = OwnProcess.read(sinceNanos);
         this.assembler = new Assembler(parts, process, kernel, probe, mishaps, sinceNanos);
         this.tableInterval = TABLE_EVERY * options.scanIntervalNanos;
-        this.settling = new Pace(SECOND, 0.3 * options.cpuBudget, sinceNanos + SECOND);
+        this.settling = new Pace(SECOND, 0.3 * options.cpuBudget, sinceNanos + SECOND, LONGEST_UNSETTLED);
         long firstLook = sinceNanos + Math.min(options.scanIntervalNanos, 2 * SECOND);
         // Each phase may take a share, so that together, and with what waits for triggers, they stay inside the budget.
         this.glancing = new Pace(options.scanIntervalNanos, 0.2 * options.cpuBudget, firstLook);

@@ -50,6 +50,16 @@ class PaceTest {
     }
 
     @Test
+    void whatMustNotWaitLongDoesNot() {
+        Pace urgent = new Pace(SECOND, 0.001, 0, 30 * SECOND);
+        for (int i = 0; i < 50; i++) {
+            urgent.ran(0, SECOND);
+        }
+        assertThat(urgent.isDue(30 * SECOND - 1)).isFalse();
+        assertThat(urgent.isDue(30 * SECOND)).isTrue();
+    }
+
+    @Test
     void theClockMayWrap() {
         Pace late = new Pace(10 * SECOND, 0.001, Long.MAX_VALUE);
         late.ran(Long.MAX_VALUE, MILLI);
