@@ -60,7 +60,7 @@ public class Diagnose {
         sight = Suspects.sight(System.nanoTime(), suspects);
         CallSites table = new CallSites(new FrameFilter(new String[0], Collections.emptyList()));
         diagnostician = new Diagnostician(
-                ClientLibraries.BUILT_IN, table, new Timeline(System.nanoTime()), 30_000_000_000L, new Mishaps());
+                ClientLibraries.BUILT_IN, (library, verb) -> true, table, new Timeline(System.nanoTime()), 30_000_000_000L, new Mishaps());
     }
 
     @Benchmark
