@@ -104,7 +104,8 @@ final class Fork {
                 all.append(line).append('\n');
                 reader.read(line);
             }
-            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            boolean refused = all.indexOf("halfshut: not started") >= 0;
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0 || refused) {
                 System.out.println(String.join(" ", command) + "\n" + all);
                 return 1;
             }

@@ -1,6 +1,7 @@
 package io.github.halfshut.benchmarks.process;
 
 import io.github.halfshut.benchmarks.Circumstances;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,7 +69,7 @@ public final class Table implements Callable<Integer> {
         }
         List<Jdk> jdks = jdks();
         FarEnd far = FarEnd.start();
-        Fork fork = new Fork(far.ports(), agents(work), System.getProperty("java.class.path"));
+        Fork fork = new Fork(far.ports(), agents(work), withoutTheAgent(System.getProperty("java.class.path")));
         Map<Row, Map<Jdk, List<Map<Mode, Map<String, Double>>>>> measured = new LinkedHashMap<>();
         TableResults table = new TableResults(Circumstances.ofMachine(), measured, agent);
         for (int round = 0; round < rounds; round++) {
@@ -123,6 +125,13 @@ public final class Table implements Callable<Integer> {
             throw new IllegalArgumentException("no row is called " + names + "; --list lists them");
         }
         return rows;
+    }
+
+    /** What measures single operations needs the agent's classes; a process that finds them there cannot find the jar. */
+    private static String withoutTheAgent(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.replace('\\', '/').contains("/agent/target/"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private List<Jdk> jdks() throws IOException {
