@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** One socket that should have been closed long ago: what the JVM did and what the kernel says. */
 public final class Suspect {
 
+    private static final int FIRST_ERROR = 300;
+
     public final SocketRecord record;
     /** Its row in the kernel's tables, or null: none there, or the tables could not be read. */
     public final @Nullable KernelSocket row;
@@ -81,8 +83,6 @@ public final class Suspect {
     public boolean isError() {
         return status() >= FIRST_ERROR;
     }
-
-    private static final int FIRST_ERROR = 300;
 
     /** Somebody has opened the body of that response. */
     public boolean isBodyOpened() {

@@ -76,14 +76,7 @@ final class BeanTables {
     }
 
     CompositeData row(Leak leak) throws OpenDataException {
-        String peer = "";
-        long most = -1;
-        for (Peer candidate : leak.peers) {
-            if (candidate.sockets > most) {
-                most = candidate.sockets;
-                peer = candidate.toString();
-            }
-        }
+        Peer most = Peer.most(leak.peers);
         Object[] values = {
             cell(leak.fingerprint),
             cell(leak.cause),
@@ -92,7 +85,7 @@ final class BeanTables {
             leak.sockets,
             leak.oldestSeconds,
             Double.isNaN(leak.growthPerMinute) ? 0.0 : leak.growthPerMinute,
-            cell(peer),
+            most == null ? "" : cell(most.toString()),
             leak.blame == null ? "" : cell(leak.blame.toString()),
             leak.library == null ? "" : cell(leak.library)
         };

@@ -92,12 +92,7 @@ final class JfrEvents {
     }
 
     private static void write(JfrEvent event, Leak leak) throws ReflectiveOperationException {
-        Peer most = null;
-        for (Peer peer : leak.peers) {
-            if (most == null || peer.sockets > most.sockets) {
-                most = peer;
-            }
-        }
+        Peer most = Peer.most(leak.peers);
         event.write(
                 leak.sockets,
                 leak.growthPerMinute,

@@ -2,7 +2,6 @@ package io.github.halfshut.outlet;
 
 import io.github.halfshut.report.ReportSource;
 import java.util.Arrays;
-import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
 import javax.management.MBeanAttributeInfo;
@@ -73,15 +72,7 @@ final class OpenBean extends StandardEmitterMBean {
     /** Leaves out what fails, as the interface wants it. */
     @Override
     public AttributeList getAttributes(String[] names) {
-        AttributeList found = new AttributeList();
-        for (String name : names) {
-            try {
-                found.add(new Attribute(name, getAttribute(name)));
-            } catch (AttributeNotFoundException | MBeanException | ReflectionException e) {
-                // A reader who asks for many wants the rest.
-            }
-        }
-        return found;
+        return ReadOnlyBean.readable(this, names);
     }
 
     @Override

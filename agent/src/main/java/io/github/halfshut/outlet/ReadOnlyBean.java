@@ -47,12 +47,17 @@ abstract class ReadOnlyBean implements DynamicMBean {
     /** Leaves out what fails, as the interface wants it. */
     @Override
     public final AttributeList getAttributes(String[] names) {
+        return readable(this, names);
+    }
+
+    /** The attributes of a bean that can be read; who asks for many wants the rest. */
+    static AttributeList readable(DynamicMBean bean, String[] names) {
         AttributeList found = new AttributeList();
         for (String name : names) {
             try {
-                found.add(new Attribute(name, getAttribute(name)));
-            } catch (AttributeNotFoundException | MBeanException e) {
-                // A reader who asks for many wants the rest.
+                found.add(new Attribute(name, bean.getAttribute(name)));
+            } catch (AttributeNotFoundException | MBeanException | ReflectionException e) {
+                // Left out.
             }
         }
         return found;

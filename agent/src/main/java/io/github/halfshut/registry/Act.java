@@ -2,7 +2,7 @@ package io.github.halfshut.registry;
 
 import org.jspecify.annotations.Nullable;
 
-/** What to do when woven code reports a fact about a library; made from the facts when the agent starts. */
+/** What to do when woven code reports a fact about a library; made of a fact when it is first told. */
 public final class Act {
 
     /** The verbs of the facts, under the same names. */

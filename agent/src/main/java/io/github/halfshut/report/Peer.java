@@ -1,5 +1,6 @@
 package io.github.halfshut.report;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The other end of leaked connections, with how many of them it has. */
@@ -26,5 +27,14 @@ public final class Peer {
 
     static String join(String address, int port) {
         return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + (port == 0 ? "" : ":" + port);
+    }
+
+    /** The first of those with most sockets, or null where there is none. */
+    public static @Nullable Peer most(List<Peer> peers) {
+        Peer most = null;
+        for (Peer peer : peers) {
+            most = most == null || peer.sockets > most.sockets ? peer : most;
+        }
+        return most;
     }
 }

@@ -46,13 +46,10 @@ final class TextLeak {
     }
 
     static void peers(List<Peer> peers, StringBuilder out) {
-        if (peers.isEmpty()) {
+        Peer most = Peer.most(peers);
+        if (most == null) {
             out.append("an unknown peer");
             return;
-        }
-        Peer most = peers.get(0);
-        for (Peer peer : peers) {
-            most = peer.sockets > most.sockets ? peer : most;
         }
         out.append(Plain.line(most.toString()));
         if (most.name != null) {
