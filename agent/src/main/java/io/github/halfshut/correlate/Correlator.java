@@ -318,10 +318,14 @@ public final class Correlator implements SocketRegistry.Visitor {
         }
     }
 
+    /** A row that was just read tells it already; polling thousands of sockets besides would cost half of what reading did. */
     private boolean isShutByPeer(SocketRecord record, int row) {
         hungUp = false;
+        if (row >= 0 && table != null) {
+            return table.state(row) == TcpState.CLOSE_WAIT;
+        }
         if (!probe.canPoll()) {
-            return row >= 0 && table != null && table.state(row) == TcpState.CLOSE_WAIT;
+            return false;
         }
         int events = probe.poll(record.descriptor);
         if ((events & DescriptorProbe.NVAL) != 0) {

@@ -47,13 +47,17 @@ public final class ProcFd {
         return links.inodeOf(fd);
     }
 
+    /** How many descriptors are open, or -1 where the kernel tells that only by listing them. */
+    public int quickCount() {
+        long size = sizeIsCount ? size() : 0;
+        return size > 0 ? (int) size : -1;
+    }
+
     /** How many descriptors are open, or -1 when that cannot be told: then mostly because all are in use. */
     public int count() {
-        if (sizeIsCount) {
-            long size = size();
-            if (size > 0) {
-                return (int) size;
-            }
+        int quick = quickCount();
+        if (quick > 0) {
+            return quick;
         }
         String[] names = list();
         // The one that reads the directory is in the list.
