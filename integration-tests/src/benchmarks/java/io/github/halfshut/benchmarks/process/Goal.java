@@ -64,6 +64,11 @@ final class Goal {
         return new Goal(figure, what, Comparison.ALONE, Mode.NONE, limit, false, unit, unitName);
     }
 
+    /** A ratio that the process has measured itself. */
+    static Goal own(String figure, String what, double limit, boolean atLeast) {
+        return new Goal(figure, what, Comparison.ALONE, Mode.NONE, limit, atLeast, 1, "×");
+    }
+
     /** The median of what one mode measured, as text with its unit; a dash where it did not run. */
     String typical(List<Map<Mode, Map<String, Double>>> rounds, Mode mode) {
         double[] values = values(rounds, mode);
@@ -99,7 +104,7 @@ final class Goal {
             case DIFFERENCE:
                 return String.format(Locale.ROOT, "%+.2f %s", value, unitName);
             default:
-                return String.format(Locale.ROOT, "%.2f %s", value, unitName);
+                return String.format(Locale.ROOT, unitName.equals("×") ? "%.3f%s" : "%.2f %s", value, unitName);
         }
     }
 

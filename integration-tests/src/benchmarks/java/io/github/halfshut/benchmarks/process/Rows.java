@@ -40,6 +40,7 @@ final class Rows {
                 .goals(Goal.difference("cpu", "loading one class", Mode.NONE, 14, MICROS, "µs")));
         rows.add(Row.named("client", "client", "2").goals(requests("request of a pooled client")));
         rows.add(Row.named("server", "server", "2").goals(requests("request to a keep-alive server")));
+        addSwitched(rows);
         rows.add(background("1000", 1_000));
         rows.add(background("10000", 10_000));
         rows.add(background("most", MOST_SOCKETS));
@@ -54,6 +55,34 @@ final class Rows {
                 .mostRounds(3)
                 .goals(report()));
         return Collections.unmodifiableList(rows);
+    }
+
+    /** Slices with the hooks on and off by turns in one process: what a busy machine cannot hide. */
+    private static void addSwitched(List<Row> rows) {
+        for (String kind : Arrays.asList("SOCKET", "CHANNEL")) {
+            String name = kind.toLowerCase(java.util.Locale.ROOT);
+            rows.add(Row.named("switched-" + name, "connect", kind, "1", "30", "switched")
+                    .modes(Mode.HALFSHUT)
+                    .mostRounds(3)
+                    .goals(
+                            Goal.own("switched.cpu.5", name + ", hooks on to off, depth 5, CPU", 1.05, false),
+                            Goal.own("switched.cpu.60", name + ", hooks on to off, depth 60, CPU", 1.10, false)));
+            rows.add(Row.named("switched-threads-" + name, "connect", kind, "8", "30", "switched")
+                    .modes(Mode.HALFSHUT)
+                    .mostRounds(3)
+                    .goals(
+                            Goal.own("switched.rate.5", name + ", 8 threads, on to off, depth 5, rate", 0.95, true),
+                            Goal.own("switched.rate.60", name + ", 8 threads, on to off, depth 60, rate", 0.95, true),
+                            Goal.own("switched.cpu.60", name + ", 8 threads, on to off, depth 60, CPU", 1.10, false)));
+        }
+        for (String kind : Arrays.asList("client", "server")) {
+            rows.add(Row.named("switched-" + kind, kind, "2", "60", "switched")
+                    .modes(Mode.HALFSHUT)
+                    .mostRounds(3)
+                    .goals(
+                            Goal.own("switched.rate", kind + ", hooks on to off, requests/s", 0.99, true),
+                            Goal.own("switched.cpu", kind + ", hooks on to off, CPU", 1.01, false)));
+        }
     }
 
     private static Row background(String name, int sockets) {

@@ -1,6 +1,5 @@
 package io.github.halfshut.benchmarks.trial;
 
-import io.github.halfshut.benchmarks.Meter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -12,8 +11,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Threads that connect and close, below few and below many frames in turn: {@code KIND THREADS SLICES [virtual]}. A slice
- * takes a quarter of a second; between two all threads stand still, so that what is read belongs to the slice.
+ * Threads that connect and close, below few and below many frames in turn: {@code KIND THREADS SLICES [virtual|switched]}. A
+ * slice takes a quarter of a second; between two all threads stand still, so that what is read belongs to the slice.
  */
 final class ConnectAndClose implements Trial.Work {
 
@@ -36,18 +35,29 @@ final class ConnectAndClose implements Trial.Work {
         int slices = Integer.parseInt(arguments[2]);
         barrier = new CyclicBarrier(threads + 1);
         operations = new long[threads][16];
-        List<Thread> workers = start(threads, arguments.length > 3);
+        List<Thread> workers = start(threads, arguments.length > 3 && arguments[3].equals("virtual"));
         for (int i = 0; i < WARM_SLICES; i++) {
             slice(DEPTHS[i % DEPTHS.length]);
         }
-        Sum[] sums = {new Sum(), new Sum()};
+        if (arguments.length > 3 && arguments[3].equals("switched")) {
+            Switch agent = new Switch();
+            for (int frames : DEPTHS) {
+                agent.compare(() -> slice(frames), slices, "." + frames);
+            }
+        } else {
+            measure(workers, slices);
+        }
+        over = true;
+        barrier.await();
+    }
+
+    private void measure(List<Thread> workers, int slices) throws Exception {
+        Slice[] sums = {new Slice(), new Slice()};
         long blockedBefore = blocked(workers);
         for (int i = 0; i < slices; i++) {
             sums[i % DEPTHS.length].add(slice(DEPTHS[i % DEPTHS.length]));
         }
         long blocked = blocked(workers) - blockedBefore;
-        over = true;
-        barrier.await();
         for (int i = 0; i < DEPTHS.length; i++) {
             sums[i].print("." + DEPTHS[i]);
         }
@@ -87,26 +97,20 @@ final class ConnectAndClose implements Trial.Work {
         }
     }
 
-    private Sum slice(int frames) throws Exception {
-        Meter meter = new Meter(Background.AGENT_THREADS);
+    private Slice slice(int frames) throws Exception {
         for (long[] one : operations) {
             one[0] = 0;
         }
         depth = frames;
-        long start = System.nanoTime();
-        endNanos = start + SLICE_NANOS;
-        meter.begin();
+        Slice slice = Slice.begin();
+        endNanos = System.nanoTime() + SLICE_NANOS;
         barrier.await();
         barrier.await();
-        meter.end();
-        Sum sum = new Sum();
-        sum.nanos = System.nanoTime() - start;
-        sum.cpuNanos = meter.cpuNanos();
-        sum.bytes = meter.bytes();
+        slice.end();
         for (long[] one : operations) {
-            sum.operations += one[0];
+            slice.operations += one[0];
         }
-        return sum;
+        return slice;
     }
 
     /** Of platform threads; a virtual one is never blocked by a monitor in this sense. */
@@ -118,26 +122,5 @@ final class ConnectAndClose implements Trial.Work {
             blocked += info == null ? 0 : info.getBlockedCount();
         }
         return blocked;
-    }
-
-    /** What slices of one depth took together. */
-    private static final class Sum {
-        long operations;
-        double nanos;
-        double cpuNanos;
-        double bytes;
-
-        void add(Sum other) {
-            operations += other.operations;
-            nanos += other.nanos;
-            cpuNanos += other.cpuNanos;
-            bytes += other.bytes;
-        }
-
-        void print(String suffix) {
-            Trial.figure("cpu" + suffix, cpuNanos / operations);
-            Trial.figure("rate" + suffix, operations / (nanos / 1e9));
-            Trial.figure("bytes" + suffix, bytes / operations);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.halfshut.benchmarks.trial;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.halfshut.benchmarks.Meter;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,10 +9,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The JDK's HTTP server, asked on two connections that stay open: {@code SECONDS}. The process that started us asks. */
+/**
+ * The JDK's HTTP server, asked on two connections that stay open: {@code SECONDS [PAIRS switched]}. The process that started
+ * us asks.
+ */
 final class KeepAliveServer implements Trial.Work {
 
     private static final byte[] ANSWER = new byte[32];
+    private static final long SHORT_MILLIS = 250;
 
     private final AtomicLong answered = new AtomicLong();
 
@@ -37,19 +40,22 @@ final class KeepAliveServer implements Trial.Work {
         try (Socket asker = new Socket(InetAddress.getLoopbackAddress(), Trial.port("asking"))) {
             asker.getOutputStream().write((server.getAddress().getPort() + "\n").getBytes("US-ASCII"));
             Thread.sleep(millis);
-            Meter meter = new Meter(Background.AGENT_THREADS);
-            meter.begin();
-            long start = System.nanoTime();
-            long before = answered.get();
-            Thread.sleep(millis);
-            double requests = answered.get() - before;
-            long took = System.nanoTime() - start;
-            meter.end();
-            Trial.figure("cpu", meter.cpuNanos() / requests);
-            Trial.figure("rate", requests / (took / 1e9));
-            Trial.figure("bytes", meter.bytes() / requests);
+            if (arguments.length > 1) {
+                new Switch().compare(() -> slice(SHORT_MILLIS), Integer.parseInt(arguments[1]), "");
+            } else {
+                slice(millis).print("");
+            }
         }
         server.stop(0);
         workers.shutdown();
+    }
+
+    private Slice slice(long millis) throws InterruptedException {
+        Slice slice = Slice.begin();
+        long before = answered.get();
+        Thread.sleep(millis);
+        slice.operations = answered.get() - before;
+        slice.end();
+        return slice;
     }
 }

@@ -1,17 +1,17 @@
 package io.github.halfshut.benchmarks.trial;
 
-import io.github.halfshut.benchmarks.Meter;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.util.EntityUtils;
 
-/** Requests on one connection of a pool, one after the other, forty frames deep: {@code SECONDS}. No socket is opened. */
+/** Requests on one connection of a pool, one after the other, forty frames deep: {@code SECONDS [PAIRS switched]}. No socket is opened. */
 final class PooledClient implements Trial.Work {
 
     private static final int DEPTH = 40;
     private static final int BATCH = 200;
+    private static final long SHORT_NANOS = 250_000_000;
 
     private final String url = "http://127.0.0.1:" + Trial.port("http") + "/";
 
@@ -19,17 +19,20 @@ final class PooledClient implements Trial.Work {
     public void run(String[] arguments) throws Exception {
         long nanos = Long.parseLong(arguments[0]) * 1_000_000_000L;
         try (CloseableHttpClient client = HttpClients.createDefault()) {
-            requests(client, nanos);
-            Meter meter = new Meter(Background.AGENT_THREADS);
-            meter.begin();
-            long start = System.nanoTime();
-            long requests = requests(client, nanos);
-            long took = System.nanoTime() - start;
-            meter.end();
-            Trial.figure("cpu", meter.cpuNanos() / (double) requests);
-            Trial.figure("rate", requests / (took / 1e9));
-            Trial.figure("bytes", meter.bytes() / (double) requests);
+            slice(client, nanos);
+            if (arguments.length > 1) {
+                new Switch().compare(() -> slice(client, SHORT_NANOS), Integer.parseInt(arguments[1]), "");
+            } else {
+                slice(client, nanos).print("");
+            }
         }
+    }
+
+    private Slice slice(CloseableHttpClient client, long nanos) throws Exception {
+        Slice slice = Slice.begin();
+        slice.operations = requests(client, nanos);
+        slice.end();
+        return slice;
     }
 
     private long requests(CloseableHttpClient client, long nanos) throws Exception {
