@@ -15,6 +15,8 @@ final class JfrEvent {
     private static final String[] CATEGORY = {"Java Application", "Socket Leaks"};
 
     private final Object factory;
+    private final Object type;
+    private final Method isEnabled;
     private final Method newEvent;
     private final Method shouldCommit;
     private final Method set;
@@ -23,6 +25,8 @@ final class JfrEvent {
     private JfrEvent(Object factory) throws ReflectiveOperationException {
         Class<?> event = jfr("Event");
         this.factory = factory;
+        this.type = jfr("EventFactory").getMethod("getEventType").invoke(factory);
+        this.isEnabled = jfr("EventType").getMethod("isEnabled");
         this.newEvent = jfr("EventFactory").getMethod("newEvent");
         this.shouldCommit = event.getMethod("shouldCommit");
         this.set = event.getMethod("set", int.class, Object.class);
@@ -36,18 +40,35 @@ final class JfrEvent {
     /** Registers the type; may be called once JFR is in use only, since it would start it. */
     static JfrEvent register(String name, String label, String description, List<Field> fields)
             throws ReflectiveOperationException {
+        return register(name, label, description, fields, true);
+    }
+
+    /** The same for events that a recording must ask for by name. */
+    static JfrEvent registerOff(String name, String label, String description, List<Field> fields)
+            throws ReflectiveOperationException {
+        return register(name, label, description, fields, false);
+    }
+
+    private static JfrEvent register(String name, String label, String description, List<Field> fields, boolean enabled)
+            throws ReflectiveOperationException {
         List<Object> annotations = new ArrayList<>();
         annotations.add(annotation("Name", "halfshut." + name));
         annotations.add(annotation("Label", label));
         annotations.add(annotation("Description", description));
         annotations.add(annotation("Category", CATEGORY));
         annotations.add(annotation("StackTrace", false));
+        annotations.add(annotation("Enabled", enabled));
         List<Object> descriptors = new ArrayList<>();
         for (Field field : fields) {
             descriptors.add(field.descriptor());
         }
         return new JfrEvent(
                 jfr("EventFactory").getMethod("create", List.class, List.class).invoke(null, annotations, descriptors));
+    }
+
+    /** Whether any recording wants it now. */
+    boolean isEnabled() throws ReflectiveOperationException {
+        return Boolean.TRUE.equals(isEnabled.invoke(type));
     }
 
     /** Writes one, if a recording wants it. */
@@ -73,9 +94,9 @@ final class JfrEvent {
         private final Class<?> type;
         private final String name;
         private final String label;
-        private final @Nullable String unit;
+        private final @Nullable Object unit;
 
-        private Field(Class<?> type, String name, String label, @Nullable String unit) {
+        private Field(Class<?> type, String name, String label, @Nullable Object unit) {
             this.type = type;
             this.name = name;
             this.label = label;
@@ -94,14 +115,19 @@ final class JfrEvent {
             return new Field(String.class, name, label, null);
         }
 
-        static Field seconds(String name, String label) {
-            return new Field(long.class, name, label, "SECONDS");
+        static Field seconds(String name, String label) throws ReflectiveOperationException {
+            return new Field(long.class, name, label, annotation("Timespan", "SECONDS"));
+        }
+
+        /** Milliseconds since 1970. */
+        static Field time(String name, String label) throws ReflectiveOperationException {
+            return new Field(long.class, name, label, annotation("Timestamp", "MILLISECONDS_SINCE_EPOCH"));
         }
 
         private Object descriptor() throws ReflectiveOperationException {
             List<Object> annotations = new ArrayList<>(Collections.singletonList(annotation("Label", label)));
             if (unit != null) {
-                annotations.add(annotation("Timespan", unit));
+                annotations.add(unit);
             }
             return jfr("ValueDescriptor")
                     .getConstructor(Class.class, String.class, List.class)

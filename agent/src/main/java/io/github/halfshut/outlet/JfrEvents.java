@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What a recording is told: the TCP states and each leak at each look, and what has come, doubled or gone since. */
+/**
+ * What a recording is told: the TCP states and each leak at each look, what has come, doubled or gone since, and, where it
+ * asks for that, each socket opened.
+ */
 final class JfrEvents {
     /** A recording is no place for thousands of leaks at each look. */
     private static final int LEAKS = 100;
@@ -19,6 +22,7 @@ final class JfrEvents {
     private final JfrEvent found;
     private final JfrEvent grown;
     private final JfrEvent recovered;
+    private final JfrEvent opened;
     private final LeakChanges changes = new LeakChanges();
 
     JfrEvents() throws ReflectiveOperationException {
@@ -39,6 +43,36 @@ final class JfrEvents {
         grown = onLeak("LeakGrown", "Socket Leak Grown", "A leak that has doubled since it was last told");
         recovered =
                 onLeak("LeakRecovered", "Socket Leak Recovered", "A leak that is there no more, as it was told last");
+        opened = JfrEvent.registerOff(
+                "SocketOpened",
+                "Socket Opened",
+                "A socket that was connected, accepted or bound, with the code that did it",
+                Arrays.asList(
+                        JfrEvent.Field.time("openedAt", "Opened at"),
+                        JfrEvent.Field.text("kind", "Kind"),
+                        JfrEvent.Field.count("descriptor", "Descriptor"),
+                        JfrEvent.Field.text("blame", "Blame"),
+                        JfrEvent.Field.text("thread", "Thread"),
+                        JfrEvent.Field.count("missedAfter", "Missed After"),
+                        JfrEvent.Field.text("trace", "Trace")));
+    }
+
+    /** Each opening costs the program something while it is followed, so only for a recording that wants it. */
+    void writeOpened(OpenedSockets sockets) throws ReflectiveOperationException {
+        if (!opened.isEnabled()) {
+            sockets.ignore();
+            return;
+        }
+        for (OpenedSocket socket : sockets.follow()) {
+            opened.write(
+                    socket.openedMillis,
+                    socket.kind,
+                    (long) socket.descriptor,
+                    socket.blame == null ? "" : Plain.line(socket.blame.toString()),
+                    Plain.line(socket.thread),
+                    socket.missedAfter,
+                    trace(socket.trace));
+        }
     }
 
     /** Short columns first: what prints them cuts long ones. */
@@ -49,7 +83,7 @@ final class JfrEvents {
                 description,
                 Arrays.asList(
                         JfrEvent.Field.count("sockets", "Sockets"),
-                        JfrEvent.Field.decimal("growthPerMinute", "Growth per Minute"),
+                        JfrEvent.Field.decimal("growthPerMinute", "Growth/min"),
                         JfrEvent.Field.seconds("oldest", "Oldest"),
                         JfrEvent.Field.text("cause", "Cause"),
                         JfrEvent.Field.text("blame", "Blame"),
@@ -102,13 +136,13 @@ final class JfrEvents {
                 most == null ? "" : Plain.line(most.toString()),
                 leak.library == null ? "" : Plain.line(leak.library),
                 leak.fingerprint,
-                trace(leak));
+                trace(leak.traces.socket));
     }
 
     /** An event can bear no stack of another time, so it is text. */
-    private static String trace(Leak leak) {
+    private static String trace(List<String> trace) {
         StringBuilder frames = new StringBuilder();
-        for (String frame : leak.traces.socket) {
+        for (String frame : trace) {
             frames.append(frames.length() == 0 ? "" : "\n").append(Plain.line(frame));
         }
         return frames.toString();

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JfrOutlet implements Outlet {
     private final ReportSource source;
+    private final OpenedSockets opened;
     private final Troubles troubles = new Troubles();
     private @Nullable Method isInitialized;
     private @Nullable JfrEvents events;
     private @Nullable LeakReport written;
     private boolean over;
 
-    public JfrOutlet(ReportSource source) {
+    public JfrOutlet(ReportSource source, OpenedSockets opened) {
         this.source = source;
+        this.opened = opened;
     }
 
     @Override
@@ -30,10 +32,13 @@ public final class JfrOutlet implements Outlet {
         }
         try {
             JfrEvents recording = events();
-            LeakReport latest = source.latest();
-            if (recording != null && latest != written && latest.agent.scans > 0) {
-                written = latest;
-                recording.write(latest);
+            if (recording != null) {
+                recording.writeOpened(opened);
+                LeakReport latest = source.latest();
+                if (latest != written && latest.agent.scans > 0) {
+                    written = latest;
+                    recording.write(latest);
+                }
             }
         } catch (ClassNotFoundException absent) {
             // A runtime without the module jdk.jfr, or JDK 8 before update 262.
@@ -41,6 +46,7 @@ public final class JfrOutlet implements Outlet {
         } catch (ReflectiveOperationException | RuntimeException | Error e) {
             // Once is enough: the outlets after this one must go on.
             over = true;
+            opened.ignore();
             Throwable cause = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
             troubles.add("No JFR events are written any more (" + Troubles.reason(cause) + ").");
         }
@@ -68,6 +74,7 @@ public final class JfrOutlet implements Outlet {
     @Override
     public void stop() {
         over = true;
+        opened.ignore();
     }
 
     @Override

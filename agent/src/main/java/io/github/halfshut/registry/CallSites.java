@@ -26,6 +26,11 @@ public final class CallSites {
         this.filter = filter;
     }
 
+    /** An empty table of the same opinion, for another thread. */
+    public CallSites another() {
+        return new CallSites(filter.another());
+    }
+
     /** The call site of a stack; past the capacity it is the site of nowhere, and counted. */
     CallSite of(RawTrace trace) {
         StackTraceElement[] elements = trace.getStackTrace();

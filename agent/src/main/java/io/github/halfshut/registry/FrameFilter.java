@@ -74,6 +74,16 @@ public final class FrameFilter {
         this.libraries = all;
     }
 
+    private FrameFilter(FrameFilter like) {
+        this.preferred = like.preferred;
+        this.libraries = like.libraries;
+    }
+
+    /** The same, for another thread. */
+    FrameFilter another() {
+        return new FrameFilter(this);
+    }
+
     public Frame.Owner owner(String className) {
         Frame.Owner owner = known.get(className);
         if (owner == null) {

@@ -75,6 +75,7 @@ public final class Listener implements TapListener {
                     record.belongsTo(scope.lease);
                 }
             }
+            sockets.noteOpened(record);
         }
     }
 

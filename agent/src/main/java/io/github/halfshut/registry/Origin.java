@@ -37,6 +37,14 @@ public final class Origin {
         return present instanceof CallSite ? (CallSite) present : null;
     }
 
+    /** The same for whoever has a table of call sites of his own; nothing is kept. */
+    CallSite site(CallSites sites) {
+        Object present = trace;
+        return present instanceof RawTrace
+                ? sites.of((RawTrace) present)
+                : present == null ? CallSite.OTHER : (CallSite) present;
+    }
+
     void settle(CallSites sites) {
         Object present = trace;
         if (present instanceof RawTrace) {

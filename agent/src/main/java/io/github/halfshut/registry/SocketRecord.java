@@ -87,11 +87,42 @@ public final class SocketRecord extends WeakReference<Object> {
 
     private void settle(CallSite site) {
         origin = site;
+        kind = kindBy(site);
+    }
+
+    /** What its trace makes of it. */
+    private byte kindBy(CallSite site) {
         if (kind == Tap.CLIENT && site.passesThrough("java.net.ServerSocket")) {
-            kind = Tap.LISTENER;
-        } else if (kind == Tap.NATIVE) {
-            kind = nativeKind(site);
+            return Tap.LISTENER;
         }
+        return kind == Tap.NATIVE ? nativeKind(site) : kind;
+    }
+
+    /** A word for what it is, going by its trace; null for what is no TCP socket. */
+    @Nullable
+    String kind(CallSite site) {
+        switch (kindBy(site)) {
+            case FOREIGN:
+                return null;
+            case Tap.LISTENER:
+                return "listener";
+            case Tap.ACCEPTED:
+                return "accepted";
+            default:
+                return "client";
+        }
+    }
+
+    /** Its trace, raw or read; null once it is closed. */
+    @Nullable
+    Object origin() {
+        return origin;
+    }
+
+    /** The request for which it was opened, where that was another thread's. */
+    @Nullable
+    Origin request() {
+        return request;
     }
 
     /** Netty's channels for other kinds of sockets use the same wrapper; only the trace tells them apart. */
@@ -184,9 +215,11 @@ public final class SocketRecord extends WeakReference<Object> {
     public @Nullable CallSite blamedSite() {
         CallSite own = site();
         CallSite requested = requestSite();
-        boolean better =
-                own == null || (requested != null && (requested.hasApplicationFrame() || !own.hasApplicationFrame()));
-        return better && requested != null ? requested : own;
+        return own == null || requested == null ? (own == null ? requested : own) : blamed(own, requested);
+    }
+
+    static CallSite blamed(CallSite own, CallSite requested) {
+        return requested.hasApplicationFrame() || !own.hasApplicationFrame() ? requested : own;
     }
 
     /** A client library opened it, as far as its hooks or the trace tell. */

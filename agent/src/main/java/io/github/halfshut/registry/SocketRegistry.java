@@ -24,6 +24,8 @@ public final class SocketRegistry {
     private final AtomicLong forgotten = new AtomicLong();
     private final int capacity;
     private final AtomicInteger highest = new AtomicInteger(-1);
+    /** Null, but for the time that somebody follows openings. */
+    private volatile @Nullable Openings openings;
     // Some record has a trace that is not readable yet; set after the record is in its place.
     private volatile boolean unsettled;
 
@@ -58,6 +60,19 @@ public final class SocketRegistry {
         }
         noteUnsettled();
         return record;
+    }
+
+    /** Follows openings from now on, or no more. */
+    public void follow(@Nullable Openings by) {
+        openings = by;
+    }
+
+    /** A socket was opened, and it is known on whose behalf; null if it could not be remembered. */
+    void noteOpened(@Nullable SocketRecord record) {
+        Openings following = openings;
+        if (following != null) {
+            following.note(record);
+        }
     }
 
     /** A trace was taken that shall be made readable. Mostly a mere read, so that openings do not fight for one line. */

@@ -19,6 +19,7 @@ import io.github.halfshut.outlet.DumpFiles;
 import io.github.halfshut.outlet.DumpTriggers;
 import io.github.halfshut.outlet.JfrOutlet;
 import io.github.halfshut.outlet.MBeanOutlet;
+import io.github.halfshut.outlet.OpenedSockets;
 import io.github.halfshut.outlet.Outlet;
 import io.github.halfshut.outlet.Questions;
 import io.github.halfshut.outlet.StandardError;
@@ -118,7 +119,7 @@ final class Watch implements ReportSource, Runnable {
         this.glancing = new Pace(options.scanIntervalNanos, 0.2 * options.cpuBudget, firstLook);
         this.looking = new Pace(options.scanIntervalNanos, 0.3 * options.cpuBudget, firstLook);
         this.latest = assembler.empty(System.currentTimeMillis());
-        startOutlets(process);
+        startOutlets(process, new OpeningFeed(sockets, sites));
     }
 
     /** No method reference, for which the JVM would generate a class at a time when the application starts. */
@@ -131,7 +132,7 @@ final class Watch implements ReportSource, Runnable {
         };
     }
 
-    private void startOutlets(OwnProcess process) {
+    private void startOutlets(OwnProcess process, OpenedSockets opened) {
         StandardError error = new StandardError();
         DumpFiles files = new DumpFiles(options.reportDir, process.pid, error);
         if (options.jmx) {
@@ -152,7 +153,7 @@ final class Watch implements ReportSource, Runnable {
                 Arrays.asList(
                         jmx,
                         new Questions(this, files, process.pid),
-                        options.jfr ? new JfrOutlet(this) : Outlet.NO_OUTLET));
+                        options.jfr ? new JfrOutlet(this, opened) : Outlet.NO_OUTLET));
         triggers.start();
     }
 

@@ -48,6 +48,7 @@ class HookPathTest {
                         "io/github/halfshut/registry/SocketRegistry.opened",
                         "io/github/halfshut/registry/SocketRegistry.closing",
                         "io/github/halfshut/registry/SocketRecord.<init>",
+                        "io/github/halfshut/registry/Openings.note",
                         "io/github/halfshut/registry/ClientRegistry.made",
                         "io/github/halfshut/registry/ClientRegistry.closed",
                         "io/github/halfshut/registry/Scopes.enter",

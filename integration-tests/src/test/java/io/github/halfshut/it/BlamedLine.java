@@ -34,6 +34,11 @@ record BlamedLine(String file, int line) {
         return marked("// hangs", file);
     }
 
+    /** Where a socket is opened that is closed a moment later. */
+    static BlamedLine ofShortLived(String file) throws IOException {
+        return marked("// short-lived", file);
+    }
+
     /** As a report has it. */
     static BlamedLine in(JsonNode site) {
         return new BlamedLine(site.path("file").asText(), site.path("line").asInt());

@@ -2,9 +2,12 @@ package io.github.halfshut.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -34,10 +37,14 @@ final class FlightRecorderTest {
                 .start())) {
             watched.fork.await("ready: ");
             watched.report(seen -> seen.leakedSockets() == 20, PATIENCE);
-            Awaitility.await().pollInSameThread().atMost(PATIENCE).until(() -> {
-                copy(Jdks.of(major), watched.fork.pid(), file);
-                return wanted.test(file);
-            });
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofMillis(500))
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        copy(Jdks.of(major), watched.fork.pid(), file);
+                        return wanted.test(file);
+                    });
             watched.end();
         }
         return file;
@@ -45,12 +52,16 @@ final class FlightRecorderTest {
 
     private static void copy(Jdk jdk, long pid, Path to) throws Exception {
         Files.deleteIfExists(to);
-        Process jcmd = new ProcessBuilder(
-                        jdk.command("jcmd"), String.valueOf(pid), "JFR.dump", "name=leak", "filename=" + to)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(jcmd.waitFor()).isZero();
+        jcmd(jdk, pid, "JFR.dump", "name=leak", "filename=" + to);
+    }
+
+    private static String jcmd(Jdk jdk, long pid, String... words) throws Exception {
+        List<String> line = new ArrayList<>(List.of(jdk.command("jcmd"), String.valueOf(pid)));
+        line.addAll(List.of(words));
+        Process jcmd = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(jcmd.waitFor()).as("%s", said).isZero();
+        return said;
     }
 
     private static boolean has(Path file, String type) {
@@ -84,6 +95,60 @@ final class FlightRecorderTest {
         assertThat(leak.getString("trace")).contains(line.toString());
         assertThat(events(file, "halfshut.SocketStates"))
                 .anyMatch(states -> states.getLong("closeWait") >= 20 && states.getLong("openFiles") > 20);
+    }
+
+    @ParameterizedTest(name = "JDK {0}")
+    @ValueSource(ints = {8, 17, 25})
+    void each_opening_is_there_once_somebody_asks_for_it_even_of_a_socket_that_lives_a_moment(int major)
+            throws Exception {
+        Path file = directory.resolve("opened.jfr");
+        Path wish = Files.writeString(
+                directory.resolve("opened.jfc"),
+                "<?xml version=\"1.0\"?><configuration version=\"2.0\"><event name=\"halfshut.SocketOpened\">"
+                        + "<setting name=\"enabled\">true</setting></event></configuration>");
+        Jdk jdk = Jdks.of(major);
+        Instant begun = Instant.now();
+        try (Watched watched = new Watched(Launch.on(jdk)
+                .agent(Launch.QUICK + ",report-dir=" + directory)
+                .jvm("-XX:StartFlightRecording=name=leak")
+                .sample("socket-closed", "--count", "100000", "--rate", "50")
+                .start())) {
+            watched.fork.await("connecting ");
+            long pid = watched.fork.pid();
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofMillis(500))
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        copy(jdk, pid, file);
+                        return events(file, "halfshut.SocketStates").size() > 2;
+                    });
+            assertThat(events(file, "halfshut.SocketOpened"))
+                    .as("without a wish")
+                    .isEmpty();
+            assertThat(jcmd(jdk, pid, "JFR.start", "name=wish", "settings=" + wish))
+                    .contains("Started recording");
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofMillis(500))
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        copy(jdk, pid, file);
+                        return has(file, "halfshut.SocketOpened");
+                    });
+        }
+        RecordedEvent opened = events(file, "halfshut.SocketOpened").get(0);
+        assertThat(opened.getString("kind")).isEqualTo("client");
+        BlamedLine line = BlamedLine.ofShortLived("SocketNotClosed.java");
+        assertThat(opened.getString("blame")).endsWith("(" + line + ")");
+        assertThat(opened.getString("trace"))
+                .doesNotContain("halfshut.registry", "halfshut.boot")
+                .contains(line.toString())
+                .contains(".main(");
+        assertThat(opened.getString("thread")).isEqualTo("main");
+        assertThat(opened.getLong("descriptor")).isPositive();
+        assertThat(opened.getLong("missedAfter")).isZero();
+        assertThat(opened.getInstant("openedAt")).isBetween(begun, opened.getStartTime());
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class SocketNotClosed extends Scenario {
             session.say("connecting plain sockets to " + upstream + " and closing each after use");
             Pace pace = session.pace(20);
             while (pace.next()) {
-                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), upstream.port)) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), upstream.port)) { // short-lived
                     exchange(socket);
                 }
             }
