@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit status: 0 no leak, 1 leak found, 2 wrong usage, 3 the JVM could not be reached.",
-            "As an agent from the start: java -javaagent:halfshut.jar[=key=value,key=value...] -jar app.jar"
+            "As an agent from the start: java -javaagent:halfshut.jar[=key=value,key=value...] -jar app.jar",
+            "Here halfshut stands for java -jar halfshut.jar; alias halfshut='java -jar /path/to/halfshut.jar' makes it so."
         },
         subcommands = {
             ListCommand.class,
@@ -81,8 +83,8 @@ public final class Commands {
         commands.setUsageHelpAutoWidth(true);
         commands.setParameterExceptionHandler((wrong, given) -> {
             String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-            err.println("halfshut: " + Plain.line(String.valueOf(wrong.getMessage())) + " (" + command
-                    + " --help says what is wanted)");
+            err.println("halfshut: " + Plain.line(problem(wrong)) + " (java -jar " + jar.getName()
+                    + command.substring("halfshut".length()) + " --help says what is wanted)");
             return WRONG_USAGE;
         });
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -95,6 +97,19 @@ public final class Commands {
             return WRONG_USAGE;
         }
         return commands.execute(arguments);
+    }
+
+    private static String problem(CommandLine.ParameterException wrong) {
+        if (wrong instanceof CommandLine.UnmatchedArgumentException) {
+            CommandLine.UnmatchedArgumentException unmatched = (CommandLine.UnmatchedArgumentException) wrong;
+            String word = unmatched.getUnmatched().get(0);
+            boolean command = wrong.getCommandLine().getParent() == null && !unmatched.isUnknownOption();
+            List<String> near = unmatched.getSuggestions();
+            return "there is no " + (unmatched.isUnknownOption() ? "option" : command ? "command" : "argument") + " '"
+                    + word + "' here" + (near.isEmpty() ? "" : "; did you mean '" + near.get(0) + "'?");
+        }
+        String message = String.valueOf(wrong.getMessage());
+        return message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
     }
 
     /** A message for whoever watches, not data. */

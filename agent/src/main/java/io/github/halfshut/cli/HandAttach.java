@@ -73,6 +73,13 @@ final class HandAttach implements AttachChannel {
         }
     }
 
+    static void refuseStopped(Jvm jvm) throws Refusal {
+        if (jvm.isStopped()) {
+            throw new Refusal(jvm + " is stopped, by a signal or a debugger, and cannot answer; kill -CONT " + jvm.pid
+                    + " lets it go on");
+        }
+    }
+
     private String variable(String name) {
         for (String word : jvm.files.words("environ")) {
             if (word.startsWith(name + "=")) {
@@ -102,8 +109,9 @@ final class HandAttach implements AttachChannel {
             while (!isThere()) {
                 if (System.nanoTime() > end) {
                     throw new Refusal(jvm + " has not answered for " + PATIENCE_MILLIS / 1000
-                            + " s: it is stopped, or has a /tmp of its own that cannot be seen from here");
+                            + " s: it hangs, or has a /tmp of its own that cannot be seen from here");
                 }
+                refuseStopped(jvm);
                 sleep();
             }
         } finally {

@@ -7,6 +7,7 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A running JVM as the kernel shows it: nothing of it is attached to or loaded. */
@@ -44,8 +45,8 @@ final class Jvm {
      * @param word a process number, or a part of the name of a main class or jar
      */
     static Jvm named(String word) throws Refusal {
-        if (word.matches("[0-9]{1,9}")) {
-            ProcFiles files = new ProcFiles(Long.parseLong(word));
+        if (word.matches("[0-9]+")) {
+            ProcFiles files = new ProcFiles(word.length() > 9 ? -1 : Long.parseLong(word));
             if (!files.exists()) {
                 throw new Refusal("there is no process " + word + " (the command list shows your JVMs)");
             }
@@ -80,7 +81,8 @@ final class Jvm {
         String[] theirs = files.status("Uid");
         String[] ours = new ProcFiles(own()).status("Uid");
         if (theirs.length > 1 && ours.length > 1 && !theirs[1].equals(ours[1]) && !ours[1].equals("0")) {
-            throw new Refusal("process " + files.pid + " belongs to user " + theirs[1] + " and you are " + ours[1]
+            throw new Refusal("process " + files.pid + " belongs to " + files.owner() + " and you are "
+                    + new ProcFiles(own()).owner()
                     + ": a JVM listens only to its own user, so run this as that user, or as root");
         }
     }
@@ -118,6 +120,11 @@ final class Jvm {
             }
         }
         return false;
+    }
+
+    /** Somebody has stopped it, by a signal or with a debugger, so that it cannot answer. */
+    boolean isStopped() {
+        return String.join("", files.status("State")).toLowerCase(Locale.ROOT).startsWith("t");
     }
 
     /** Its sockets in CLOSE_WAIT. */

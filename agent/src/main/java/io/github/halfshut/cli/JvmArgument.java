@@ -16,6 +16,6 @@ abstract class JvmArgument {
     private String word = "";
 
     Target target() throws Refusal {
-        return new Target(Jvm.named(word), top.jar);
+        return new Target(Jvm.named(word), top.jar, top.err);
     }
 }

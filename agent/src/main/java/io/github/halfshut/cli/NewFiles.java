@@ -3,8 +3,11 @@ package io.github.halfshut.cli;
 import io.github.halfshut.report.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
@@ -25,8 +28,33 @@ final class NewFiles {
         } catch (FileAlreadyExistsException taken) {
             throw new WrongInput(file + " exists already; give a new name");
         } catch (IOException refused) {
-            throw new WrongInput("cannot write " + file + ": " + refused.getMessage());
+            throw new WrongInput("cannot write " + file + ": " + reason(refused));
         }
+    }
+
+    /**
+     * Says before anything is done for it that a file cannot be made.
+     *
+     * @throws WrongInput with one sentence
+     */
+    static void check(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new WrongInput(file + " exists already; give a new name");
+        }
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new WrongInput("cannot write " + file + ": there is no directory " + directory);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new WrongInput("cannot write " + file + ": you may not write into " + directory);
+        }
+    }
+
+    /** The JDK gives no more than the name where a file is missing or not permitted. */
+    private static String reason(IOException refused) {
+        return refused instanceof NoSuchFileException
+                ? "its directory is missing"
+                : refused instanceof AccessDeniedException ? "permission denied" : String.valueOf(refused.getMessage());
     }
 
     /** Both forms of a report, here, under the name that a dump would have; says how that went. */

@@ -102,6 +102,15 @@ final class ProcFiles {
         return Integer.valueOf(uid()).equals(Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS));
     }
 
+    /** Its user by name where that is known, for people. */
+    String owner() {
+        try {
+            return Files.getOwner(directory).getName();
+        } catch (IOException gone) {
+            return "nobody any more";
+        }
+    }
+
     /** The effective one. */
     private int uid() throws IOException {
         String[] uids = status("Uid");

@@ -38,12 +38,17 @@ final class ReportCommand extends JvmArgument implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refusal {
+        Form as = form;
+        if (as != null) {
+            // Before an agent is loaded for it.
+            check(as.html);
+            check(as.collapsed);
+        }
         Target target = target();
         if (target.attach("")) {
             top.say("the agent was not in " + target.jvm + " before: sockets opened until now have no line");
         }
         Answer answer = target.report();
-        Form as = form;
         if (as != null && as.html != null) {
             NewFiles.text(as.html, Page.of(answer.report));
             top.say("the page is " + as.html);
@@ -51,9 +56,15 @@ final class ReportCommand extends JvmArgument implements Callable<Integer> {
             NewFiles.text(as.collapsed, CollapsedStacks.of(answer.report));
             top.say("collapsed stacks are in " + as.collapsed);
         } else {
-            print(as != null && as.json ? answer.json : answer.text);
+            print(as != null && as.json ? answer.json : Wrapping.of(answer.text, Terminal.columns(Integer.MAX_VALUE)));
         }
         return answer.status();
+    }
+
+    private static void check(@Nullable Path file) {
+        if (file != null) {
+            NewFiles.check(file);
+        }
     }
 
     private void print(String text) {

@@ -3,6 +3,7 @@ package io.github.halfshut.cli;
 import io.github.halfshut.report.Plain;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,11 +24,14 @@ final class Target {
 
     final Jvm jvm;
     private final File jar;
+    private final PrintStream messages;
     private final AttachChannel channel;
 
-    Target(Jvm jvm, File jar) {
+    /** @param messages where to say what is waited for, if that takes long and somebody watches */
+    Target(Jvm jvm, File jar, PrintStream messages) {
         this.jvm = jvm;
         this.jar = jar;
+        this.messages = messages;
         this.channel = HandAttach.isPossible() ? new HandAttach(jvm) : new ToolAttach(jvm);
     }
 
@@ -66,6 +70,7 @@ final class Target {
         Path text = inTmp(name + ".answer.txt");
         remove(json);
         remove(text);
+        HandAttach.refuseStopped(jvm);
         try {
             jvm.files.createFor(question);
             await(json);
@@ -94,15 +99,19 @@ final class Target {
     }
 
     private void await(Path answer) throws IOException {
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!Files.exists(answer, LinkOption.NOFOLLOW_LINKS)) {
-            if (System.nanoTime() > end) {
-                throw new IOException("no answer within " + PATIENCE_NANOS / 1_000_000_000L + " s");
+        long start = System.nanoTime();
+        try (Progress progress = new Progress(messages, "s", 0, Terminal.readsMessages())) {
+            while (!Files.exists(answer, LinkOption.NOFOLLOW_LINKS)) {
+                long waited = System.nanoTime() - start;
+                if (waited > PATIENCE_NANOS) {
+                    throw new IOException("no answer within " + PATIENCE_NANOS / 1_000_000_000L + " s");
+                }
+                if (!jvm.files.exists()) {
+                    throw new IOException("it has ended");
+                }
+                progress.at(waited / 1_000_000_000L, "waiting for " + jvm);
+                pause();
             }
-            if (!jvm.files.exists()) {
-                throw new IOException("it has ended");
-            }
-            pause();
         }
     }
 

@@ -39,7 +39,7 @@ class Terminal implements AutoCloseable {
 
     static Terminal open() {
         String before = isThere() ? stty("-g") : "";
-        if (before.isEmpty()) {
+        if (before.isEmpty() || "dumb".equals(System.getenv("TERM"))) {
             return new Terminal();
         }
         return new Screen(before);
@@ -52,7 +52,17 @@ class Terminal implements AutoCloseable {
     }
 
     int width() {
-        return PLAIN_WIDTH;
+        return columns(PLAIN_WIDTH);
+    }
+
+    /** Of the terminal that standard output is, or so many where it is none. */
+    static int columns(int otherwise) {
+        return isThere() ? size(1, otherwise) : otherwise;
+    }
+
+    private static int size(int word, int otherwise) {
+        String[] size = stty("size").split(" ", -1);
+        return size.length == 2 && size[word].matches("[1-9][0-9]{0,4}") ? Integer.parseInt(size[word]) : otherwise;
     }
 
     int height() {
@@ -115,18 +125,8 @@ class Terminal implements AutoCloseable {
         }
 
         @Override
-        int width() {
-            return size(1, PLAIN_WIDTH);
-        }
-
-        @Override
         int height() {
             return size(0, PLAIN_HEIGHT);
-        }
-
-        private static int size(int word, int otherwise) {
-            String[] size = stty("size").split(" ", -1);
-            return size.length == 2 && size[word].matches("[1-9][0-9]{0,4}") ? Integer.parseInt(size[word]) : otherwise;
         }
 
         /** Clears the rest of the line, in which an older screen may have left something. */

@@ -45,7 +45,7 @@ final class WatchScreen {
         lines.add(String.format("%9s %9s %10s  %-20s %s", "SOCKETS", "PER MIN", "OLDEST", "CAUSE", "BLAME"));
         int room = Math.max(1, height - FRAME);
         for (FoundLeak leak : leaks.subList(0, Math.min(room, leaks.size()))) {
-            lines.add(row(leak));
+            lines.add(row(leak, width));
         }
         if (leaks.size() > room) {
             lines.add("… and " + (leaks.size() - room) + " more");
@@ -83,15 +83,20 @@ final class WatchScreen {
                 + others;
     }
 
-    private static String row(FoundLeak leak) {
-        return String.format(
-                "%9s %9s %10s  %-20s %s%s",
+    private static String row(FoundLeak leak, int width) {
+        String figures = String.format(
+                "%9s %9s %10s  %-20s %s",
                 Words.count(leak.sockets),
                 leak.growthPerMinute == 0 ? "-" : String.format("%+,.0f", leak.growthPerMinute),
                 Words.duration(leak.oldestSeconds),
                 leak.cause,
-                leak.mustAct() ? "" : "(notice) ",
-                leak.blame);
+                leak.mustAct() ? "" : "(notice) ");
+        return figures + ending(leak.blame, width - figures.length());
+    }
+
+    /** File and line stand at the end, and the package at the beginning can be missed. */
+    static String ending(String blame, int room) {
+        return blame.length() <= room || room < 2 ? blame : "…" + blame.substring(blame.length() - room + 1);
     }
 
     private static String states(JsonNode states) {

@@ -171,7 +171,10 @@ final class CommandsTest {
     @ParameterizedTest
     @CsvSource({
         "report, Missing required parameter: 'JVM'",
-        "repotr 1, Unmatched arguments",
+        "repotr 1, there is no command 'repotr' here; did you mean 'report'?",
+        "report --jsn 1, there is no option '--jsn' here; did you mean '--json'?",
+        "report --html /nosuch/page.html 1, there is no directory /nosuch",
+        "list 1, there is no argument '1' here",
         "report --json --collapsed x 1, mutually exclusive",
         "watch --interval 0 1, expected 1 to 3600 seconds",
         "diff nosuch.json nosuch.json, there is no file nosuch.json",
@@ -188,6 +191,37 @@ final class CommandsTest {
     }
 
     @Test
+    void a_file_that_is_there_is_refused_before_anything_is_asked() throws IOException {
+        Path page = Files.writeString(directory.resolve("page.html"), "mine");
+        assertThat(run("report", "--html", page, "no.such.Program")).isEqualTo(Commands.WRONG_USAGE);
+        assertThat(err()).contains("page.html exists already; give a new name");
+        assertThat(page).hasContent("mine");
+    }
+
+    @Test
+    void a_terminal_gets_a_report_broken_between_words() {
+        String report = "Halfshut 0.1.0\n\n1. 241 sockets half-closed by 127.0.0.1:36975                certain\n"
+                + "   blame  com.acme.Orders.fetch(Orders.java:29), 300 clients built here, 0 closed\n"
+                + "          one more word\n";
+        assertThat(Wrapping.of(report, 50))
+                .isEqualTo("Halfshut 0.1.0\n\n1. 241 sockets half-closed by 127.0.0.1:36975\n   certain\n"
+                        + "   blame  com.acme.Orders.fetch(Orders.java:29),\n"
+                        + "          300 clients built here, 0 closed\n"
+                        + "          one more word\n");
+        assertThat(Wrapping.of(report, Integer.MAX_VALUE)).isEqualTo(report);
+        assertThat(Wrapping.of("   blame  " + "x".repeat(90) + " and more\n", 50))
+                .isEqualTo("   blame  " + "x".repeat(90) + "\n          and more\n");
+    }
+
+    @Test
+    void a_narrow_live_view_keeps_file_and_line() {
+        assertThat(WatchScreen.ending("com.acme.Orders.fetch(Orders.java:42)", 17))
+                .isEqualTo("…(Orders.java:42)");
+        assertThat(WatchScreen.ending("com.acme.Orders.fetch(Orders.java:42)", 37))
+                .isEqualTo("com.acme.Orders.fetch(Orders.java:42)");
+    }
+
+    @Test
     void a_file_that_is_no_report_is_named() throws IOException {
         Path text = Files.writeString(directory.resolve("x.json"), "{\"other\": 1}");
         assertThat(run("diff", text, text)).isEqualTo(Commands.WRONG_USAGE);
@@ -195,7 +229,11 @@ final class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"report 999999999, there is no process", "report no.such.Program, no JVM of yours"})
+    @CsvSource({
+        "report 999999999, there is no process",
+        "report 99999999999, there is no process 99999999999",
+        "report no.such.Program, no JVM of yours"
+    })
     void a_jvm_that_cannot_be_reached_is_one_line_and_status_3(String line, String words) {
         assertThat(run((Object[]) line.split(" "))).isEqualTo(Commands.UNREACHABLE);
         assertThat(err().lines())
