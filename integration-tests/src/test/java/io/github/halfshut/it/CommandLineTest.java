@@ -1,6 +1,7 @@
 package io.github.halfshut.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class CommandLineTest {
 
     private static final String[] TWENTY = {"--count", "20", "--until-stdin-closes"};
+
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
 
     @TempDir
     Path directory;
@@ -136,6 +139,36 @@ final class CommandLineTest {
                     .first()
                     .asString()
                     .startsWith("Halfshut ");
+            watched.end();
+        }
+    }
+
+    @Test
+    void the_live_view_obeys_its_keys_and_leaves_the_terminal_as_it_was() throws Exception {
+        assumeTrue(Files.isExecutable(SCRIPT), "there is no " + SCRIPT + ", which gives a terminal");
+        try (Watched watched = new Watched(Launch.on(Jdks.own())
+                .agent(Launch.QUICK + ",report-dir=" + directory)
+                .sample("socket-not-closed", TWENTY)
+                .start())) {
+            watched.fork.await("ready: ");
+            watched.report(seen -> seen.leakedSockets() == 20, java.time.Duration.ofSeconds(30));
+            String shell =
+                    "cd " + directory + "; stty -a > before; " + Jdks.own().command("java") + " -jar "
+                            + Launch.AGENT.toAbsolutePath() + " watch --interval 1 " + watched.fork.pid()
+                            + "; status=$?; echo; echo status $status; stty -a > after";
+            try (Fork terminal =
+                    Fork.start(List.of(SCRIPT.toString(), "-qfc", shell, "/dev/null"), Map.of("TERM", "xterm"))) {
+                terminal.await("20 sockets leak from 1 place   by sockets");
+                terminal.type("s");
+                terminal.await("20 sockets leak from 1 place   by growth");
+                terminal.type("d");
+                terminal.await("written: halfshut-" + watched.fork.pid());
+                terminal.type("q");
+                terminal.await("status 1");
+                terminal.endInput();
+                terminal.status();
+            }
+            assertThat(directory.resolve("after")).hasSameTextualContentAs(directory.resolve("before"));
             watched.end();
         }
     }
