@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -51,10 +52,16 @@ final class NewFiles {
     }
 
     /** The JDK gives no more than the name where a file is missing or not permitted. */
-    private static String reason(IOException refused) {
-        return refused instanceof NoSuchFileException
-                ? "its directory is missing"
-                : refused instanceof AccessDeniedException ? "permission denied" : String.valueOf(refused.getMessage());
+    static String reason(IOException refused) {
+        if (refused instanceof NoSuchFileException) {
+            return "its directory is missing";
+        }
+        if (refused instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        // Without the name, which the sentence has already.
+        String reason = refused instanceof FileSystemException ? ((FileSystemException) refused).getReason() : null;
+        return String.valueOf(reason == null ? refused.getMessage() : reason);
     }
 
     /** Both forms of a report, here, under the name that a dump would have; says how that went. */

@@ -157,8 +157,9 @@ final class Target {
             Files.copy(jar.toPath(), copy, StandardCopyOption.COPY_ATTRIBUTES);
         } catch (IOException refused) {
             throw new Refusal(
-                    jvm + " runs in another container, whose /tmp cannot be written from here (" + refused.getMessage()
-                            + "); copy halfshut.jar into it and run the command there",
+                    jvm + " runs in another container, whose /tmp cannot be written from here ("
+                            + NewFiles.reason(refused) + "); give it a writable /tmp, or start the JVM with"
+                            + " -javaagent:halfshut.jar",
                     refused);
         }
         try {

@@ -127,7 +127,9 @@ public final class TextReport {
         String all = report.agent.trackedSockets > 0 ? " of " + Words.count(report.agent.trackedSockets) : "";
         String age = " half-closed longer than " + Words.duration(report.agent.minAgeSeconds) + ".";
         if (report.unattributed.closeWait > 0) {
-            return "No leak in what Halfshut saw opened, but " + Words.count(halfClosed, "socket") + age;
+            // Of what was there before the agent nobody knows for how long.
+            return "No leak in what Halfshut saw opened, but " + Words.count(halfClosed, "socket")
+                    + (halfClosed == 1 ? " is" : " are") + " half-closed.";
         }
         return "No leak: " + Words.count(halfClosed) + all + " sockets" + age;
     }

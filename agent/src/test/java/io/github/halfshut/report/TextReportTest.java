@@ -63,7 +63,7 @@ class TextReportTest {
         assertThat(TextReport.render(Reports.report(List.of(), others, List.of())))
                 .isEqualTo("""
             Halfshut 0.1.0   pid 4711 (orders.jar) on host-7   java 17.0.15   up 3 h 12 m   2026-11-22 03:10:00Z
-            No leak in what Halfshut saw opened, but 12 sockets half-closed longer than 30 s.
+            No leak in what Halfshut saw opened, but 12 sockets are half-closed.
             Unattributed: 12 sockets half-closed by 10.0.0.9:5432, opened before the agent came or by native code; likely 9f3c21ab0d1e (80 %)
             """);
     }
