@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the classes that woven code calls into the boot loader. They are defined there directly, by the JVM's internal
- * {@code Unsafe} with a null loader. Appending the jar to the boot search path would work too, and is the fallback, but it
- * makes the JVM print a warning (11 to 26) and throw away an application's class data archive (25).
+ * {@code Unsafe} with a null loader. Appending the jar to the boot search path would work too, but makes the JVM print a
+ * warning (11 to 26) and throw away an application's class data archive (25): better no agent than that.
  */
 final class BootDoor {
 
@@ -30,6 +30,7 @@ final class BootDoor {
      * Opens the internals and makes the boot classes known to the boot loader.
      *
      * @return null, or what did not go as it should and what follows from it
+     * @throws IllegalStateException if the JVM lets nobody define them, as no JDK from 8 to 26 does
      */
     @Nullable
     String pass() throws IOException, ReflectiveOperationException {
@@ -44,12 +45,10 @@ final class BootDoor {
                 }
             }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError refused) {
-            instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
-            return "the boot classes could not be defined directly (" + reason(refused)
-                    + "), so the jar was appended to the boot class path, which switches class data sharing off,"
-                    + " and only libraries on the application's class path are watched";
+            throw new IllegalStateException(
+                    "this JVM lets nobody define classes in its boot loader: " + reason(refused));
         }
-        // The jar has no such class, so appending it would not help.
+        // Without this one most can still be watched.
         try {
             door.define(Gate.CLASS_NAME, Gate.classFile());
             return null;
