@@ -29,6 +29,11 @@ final class Answer {
     }
 
     int status() {
+        return status(report);
+    }
+
+    /** The exit status that this report stands for. */
+    static int status(JsonNode report) {
         for (JsonNode leak : report.path("leaks")) {
             if (FoundLeak.of(leak).mustAct()) {
                 return Commands.LEAK;

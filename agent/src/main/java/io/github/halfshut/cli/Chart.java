@@ -13,13 +13,13 @@ import java.util.Locale;
 final class Chart {
 
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 200;
-    private static final int LEFT = 64;
+    private static final int HEIGHT = 216;
+    private static final int LEFT = 96;
     private static final int RIGHT = 12;
     private static final int TOP = 10;
-    private static final int BOTTOM = 26;
+    private static final int BOTTOM = 40;
     /** More colours could not be told apart. */
-    private static final int LINES = 8;
+    private static final int LINES = 7;
     /** Rows of the table, newest last. */
     private static final int ROWS = 60;
 
@@ -29,6 +29,8 @@ final class Chart {
     private final JsonNode seconds;
     private final List<String> names = new ArrayList<>();
     private final List<JsonNode> series = new ArrayList<>();
+    private final List<Integer> colours = new ArrayList<>();
+    private int colour;
     private int more;
 
     /** @param seconds of each point since the first */
@@ -43,10 +45,16 @@ final class Chart {
             if (names.size() < LINES) {
                 names.add(name);
                 series.add(counts);
+                colours.add(colour++);
             } else {
                 more++;
             }
         }
+    }
+
+    /** @param number of the colour that the next line has at least */
+    void nextColour(int number) {
+        colour = Math.max(colour, number);
     }
 
     boolean isEmpty() {
@@ -61,16 +69,16 @@ final class Chart {
         long top = niceTop();
         grid(out, top);
         for (int i = 0; i < series.size(); i++) {
-            out.raw("<path class=\"line l" + i + "\" d=\"" + path(series.get(i), top) + "\"/>\n");
+            out.raw("<path class=\"line l" + colours.get(i) + "\" d=\"" + path(series.get(i), top) + "\"/>\n");
         }
         out.raw("</svg>\n<ul class=\"legend\">\n");
         for (int i = 0; i < names.size(); i++) {
-            out.raw("<li><svg aria-hidden=\"true\" viewBox=\"0 0 28 8\"><path class=\"line l" + i
+            out.raw("<li><svg aria-hidden=\"true\" viewBox=\"0 0 28 8\"><path class=\"line l" + colours.get(i)
                     + "\" d=\"M0 4H28\"/></svg> ");
             out.text(names.get(i) + ": " + count(last(series.get(i)))).raw("</li>\n");
         }
         if (more > 0) {
-            out.element("li", Words.count(more) + " more are in the table of leaks only");
+            out.element("li", Words.count(more) + " more are not drawn");
         }
         out.raw("</ul>\n");
         table(out);
@@ -109,8 +117,8 @@ final class Chart {
         String[] anchors = {"start", "middle", "end"};
         for (int i = 0; i <= 2; i++) {
             long ago = lastSecond() - lastSecond() * i / 2;
-            out.raw("<text x=\"" + coordinate(x(lastSecond() - ago)) + "\" y=\"" + (HEIGHT - 8) + "\" text-anchor=\""
-                            + anchors[i] + "\">")
+            out.raw("<text class=\"at" + i + "\" x=\"" + coordinate(x(lastSecond() - ago)) + "\" y=\""
+                            + (HEIGHT - BOTTOM) + "\" dy=\"1.4em\" text-anchor=\"" + anchors[i] + "\">")
                     .text(ago == 0 ? "this report" : Words.duration(ago) + " before")
                     .raw("</text>\n");
         }
@@ -160,13 +168,9 @@ final class Chart {
 
     private void table(Markup out) {
         out.raw("<details>\n").element("summary", title + " as a table");
-        out.raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
-                .text(title)
-                .raw("\"><table>\n<thead><tr><th scope=\"col\">Before this report</th>");
-        for (String name : names) {
-            out.raw("<th scope=\"col\">").text(name).raw("</th>");
-        }
-        out.raw("</tr></thead>\n<tbody>\n");
+        List<String> heads = new ArrayList<>(names);
+        heads.add(0, "Before this report");
+        out.table(title, heads.toArray(new String[0]));
         for (int i = Math.max(0, seconds.size() - ROWS); i < seconds.size(); i++) {
             long ago = lastSecond() - seconds.path(i).asLong();
             out.raw("<tr><th scope=\"row\">")
@@ -177,7 +181,8 @@ final class Chart {
             }
             out.raw("</tr>\n");
         }
-        out.raw("</tbody></table></div>\n</details>\n");
+        out.endTable();
+        out.raw("</details>\n");
     }
 
     private static String count(JsonNode count) {

@@ -13,7 +13,7 @@ abstract class JvmArgument {
             index = "0",
             paramLabel = "JVM",
             description = "A process number, or a part of a main class's or jar's name.")
-    private String word = "";
+    String word = "";
 
     Target target() throws Refusal {
         return new Target(Jvm.named(word), top.jar, top.err);

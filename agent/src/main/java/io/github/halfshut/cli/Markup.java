@@ -1,5 +1,6 @@
 package io.github.halfshut.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.halfshut.report.Plain;
 
 /** Markup of our own, and text of others that must stay text: well-formed whatever the text is. */
@@ -48,6 +49,40 @@ final class Markup {
 
     Markup element(String name, String text) {
         return raw("<" + name + ">").text(text).raw("</" + name + ">\n");
+    }
+
+    /** Opens a section that bears the name of its heading. */
+    void section(String id, String title) {
+        raw("<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">")
+                .text(title)
+                .raw("</h2>\n");
+    }
+
+    /** Opens a table that scrolls by itself where it is too wide, also by keyboard. */
+    void table(String caption, String... heads) {
+        raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                .text(caption)
+                .raw("\"><table>\n")
+                .element("caption", caption)
+                .raw("<thead><tr>");
+        for (String head : heads) {
+            raw("<th scope=\"col\">").text(head).raw("</th>");
+        }
+        raw("</tr></thead>\n<tbody>\n");
+    }
+
+    void endTable() {
+        raw("</tbody></table></div>\n");
+    }
+
+    void items(JsonNode sentences) {
+        if (sentences.size() > 0) {
+            raw("<ul>\n");
+            for (JsonNode sentence : sentences) {
+                element("li", sentence.asText());
+            }
+            raw("</ul>\n");
+        }
     }
 
     @Override

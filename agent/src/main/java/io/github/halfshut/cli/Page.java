@@ -41,12 +41,13 @@ final class Page {
         out.element("h1", verdict);
         out.element("p", jvm());
         kernel();
+        new PageLeaks(out, report, "leak").write("Leaks", true);
+        unattributed();
         timeline(found);
-        leaks("leak", "Leaks");
         icicle();
-        leaks("notice", "Notices: normal unless they grow");
-        listeners();
-        list("What this report could not see", report.path("blindSpots"));
+        new PageLeaks(out, report, "notice").write("Notices: normal unless they grow", false);
+        PageListeners.write(out, report.path("listeners"));
+        blindSpots();
         out.raw("</main>\n</body>\n</html>\n");
     }
 
@@ -78,16 +79,25 @@ final class Page {
 
     private void kernel() {
         JsonNode kernel = report.path("kernel");
-        out.raw(
-                "<section aria-labelledby=\"kernel\">\n<h2 id=\"kernel\">What the kernel says</h2>\n<dl class=\"figures\">\n");
-        figure(
-                "Descriptors",
-                Words.count(kernel.path("openFiles").asLong()) + " of "
-                        + Words.count(kernel.path("maxFiles").asLong()));
+        out.section("kernel", "What the kernel says");
+        out.raw("<dl class=\"figures\">\n");
+        figure("Descriptors", known(kernel.path("openFiles")) + " of " + known(kernel.path("maxFiles")));
+        long seconds = Long.MAX_VALUE;
+        for (JsonNode leak : report.path("leaks")) {
+            JsonNode left = leak.path("secondsToExhaustion");
+            seconds = left.isNumber() && left.asLong() >= 0 ? Math.min(seconds, left.asLong()) : seconds;
+        }
+        if (seconds < Long.MAX_VALUE) {
+            figure("They run out in", Words.duration(seconds));
+        }
         for (Map.Entry<String, JsonNode> state : kernel.path("states").properties()) {
             figure(state.getKey(), Words.count(state.getValue().asLong()));
         }
         out.raw("</dl>\n</section>\n");
+    }
+
+    static String known(JsonNode number) {
+        return number.isNumber() ? Words.count(number.asLong()) : "unknown";
     }
 
     private void figure(String name, String value) {
@@ -98,8 +108,9 @@ final class Page {
     private void timeline(List<FoundLeak> found) {
         JsonNode timeline = report.path("timeline");
         Chart states = new Chart("Sockets by TCP state", timeline.path("seconds"));
-        // First what this is about, in the colour of leaks.
+        // What this is about is first and has the colour of leaks, which nothing else has.
         states.line("CLOSE_WAIT", timeline.path("states").path("CLOSE_WAIT"));
+        states.nextColour(1);
         for (Map.Entry<String, JsonNode> state : timeline.path("states").properties()) {
             if (!state.getKey().equals("CLOSE_WAIT")) {
                 states.line(state.getKey(), state.getValue());
@@ -110,11 +121,12 @@ final class Page {
             leaks.line(nameOf(leak.getKey(), found), leak.getValue());
         }
         Chart files = new Chart("Open descriptors", timeline.path("seconds"));
+        files.nextColour(1);
         files.line("open descriptors", timeline.path("openFiles"));
         if (states.isEmpty() && leaks.isEmpty() && files.isEmpty()) {
             return;
         }
-        out.raw("<section aria-labelledby=\"timeline\">\n<h2 id=\"timeline\">How it came about</h2>\n");
+        out.section("timeline", "How it came about");
         for (Chart chart : new Chart[] {leaks, states, files}) {
             if (!chart.isEmpty()) {
                 chart.write(out);
@@ -132,131 +144,42 @@ final class Page {
         return fingerprint + ", gone";
     }
 
-    private void leaks(String severity, String title) {
-        boolean any = false;
-        for (JsonNode leak : report.path("leaks")) {
-            if (leak.path("severity").asText().equals(severity)) {
-                if (!any) {
-                    out.raw("<section aria-labelledby=\"" + severity + "\">\n<h2 id=\"" + severity + "\">")
-                            .text(title)
-                            .raw("</h2>\n");
-                }
-                any = true;
-                leak(leak);
-            }
+    private void unattributed() {
+        JsonNode strangers = report.path("unattributed");
+        long sockets = strangers.path("closeWait").asLong();
+        if (sockets == 0) {
+            return;
         }
-        out.raw(any ? "</section>\n" : "");
+        out.section("unattributed", "Half-closed without a line");
+        out.element(
+                "p",
+                Words.count(sockets, "socket") + " that the agent did not see opened: before it was attached, or by"
+                        + " native code.");
+        String peers = PageLeaks.peers(strangers.path("peers"));
+        if (!peers.isEmpty()) {
+            out.element("p", "Peers: " + peers);
+        }
+        out.raw("</section>\n");
     }
 
-    private void leak(JsonNode leak) {
-        FoundLeak found = FoundLeak.of(leak);
-        out.raw("<article class=\"" + (found.mustAct() ? "leak" : "notice") + "\">\n");
-        out.element("h3", Words.count(found.sockets, "socket") + ": " + found.cause);
-        out.raw("<p class=\"blame\"><code>").text(found.blame).raw("</code></p>\n<dl>\n");
-        row("Library", found.library);
-        row("Growing", found.growthPerMinute == 0 ? "" : Math.round(found.growthPerMinute) + " a minute");
-        row("Oldest", Words.duration(found.oldestSeconds));
-        row("Sure", leak.path("confidence").asText());
-        row("Peers", peers(leak.path("peers")));
-        row("Fingerprint", found.fingerprint);
-        out.raw("</dl>\n");
-        items(leak.path("evidence"));
-        out.raw("<p class=\"fix\"><strong>Change:</strong> ")
-                .text(leak.path("remedy").asText())
-                .raw("</p>\n");
-        for (Map.Entry<String, JsonNode> trace : leak.path("traces").properties()) {
-            trace("Trace of the " + trace.getKey(), trace.getValue());
-        }
-        for (JsonNode thread : leak.path("threads")) {
-            trace(
-                    "Thread “" + thread.path("name").asText() + "”, "
-                            + thread.path("state").asText(),
-                    thread.path("trace"));
-        }
-        out.raw("</article>\n");
-    }
-
-    private void row(String name, String value) {
-        if (!value.isEmpty()) {
-            out.element("dt", name).element("dd", value);
-        }
-    }
-
-    private static String peers(JsonNode peers) {
-        StringBuilder text = new StringBuilder();
-        for (JsonNode peer : peers) {
-            text.append(text.length() == 0 ? "" : ", ");
-            text.append(peer.path("address").asText())
-                    .append(':')
-                    .append(peer.path("port").asText());
-            text.append(" (").append(Words.count(peer.path("sockets").asLong())).append(')');
-        }
-        return text.toString();
-    }
-
-    private void trace(String title, JsonNode frames) {
-        if (frames.size() > 0) {
-            out.raw("<details>\n").element("summary", title).raw("<ol class=\"trace\">\n");
-            for (JsonNode frame : frames) {
-                out.element("li", frame.asText());
-            }
-            out.raw("</ol>\n</details>\n");
-        }
-    }
-
+    /** One trace alone would be a pile of boxes that says no more than the trace. */
     private void icicle() {
         Icicle all = Icicle.of(report);
-        if (all.sockets > 0) {
-            out.raw("<section aria-labelledby=\"icicle\">\n<h2 id=\"icicle\">Where they come from</h2>\n");
-            out.raw("<p>Outermost calls first; the wider a box, the more sockets.</p>\n<div class=\"icicle\">\n");
-            all.write(out, 0);
+        if (all.traces > 1) {
+            out.section("icicle", "Where they come from");
+            out.raw("<p>Outermost calls first; the wider a box, the more sockets.</p>\n");
+            out.raw(
+                    "<div class=\"scroll icicle\" tabindex=\"0\" role=\"region\" aria-label=\"Calls that lead to leaks\">\n");
+            all.write(out);
             out.raw("</div>\n</section>\n");
         }
     }
 
-    private void listeners() {
-        if (report.path("listeners").size() == 0) {
-            return;
-        }
-        out.raw(
-                "<section aria-labelledby=\"listeners\">\n<h2 id=\"listeners\">Listeners</h2>\n<div class=\"wide\"><table>\n<thead><tr>");
-        for (String head : new String[] {"Address", "Queue", "Limit", "Never accepted", "Verdict"}) {
-            out.raw("<th scope=\"col\">").text(head).raw("</th>");
-        }
-        out.raw("</tr></thead>\n<tbody>\n");
-        for (JsonNode listener : report.path("listeners")) {
-            long waiting = 0;
-            for (JsonNode count : listener.path("neverAccepted")) {
-                waiting += count.asLong();
-            }
-            out.raw("<tr><th scope=\"row\">")
-                    .text(listener.path("address").asText() + ":"
-                            + listener.path("port").asText())
-                    .raw("</th>")
-                    .element("td", listener.path("acceptQueue").asText())
-                    .element("td", listener.path("backlog").asText())
-                    .element("td", Words.count(waiting))
-                    .element("td", listener.path("verdict").asText())
-                    .raw("</tr>\n");
-        }
-        out.raw("</tbody></table></div>\n</section>\n");
-    }
-
-    private void list(String title, JsonNode sentences) {
-        if (sentences.size() > 0) {
-            out.raw("<section>\n").element("h2", title);
-            items(sentences);
+    private void blindSpots() {
+        if (report.path("blindSpots").size() > 0) {
+            out.section("unseen", "What this report could not see");
+            out.items(report.path("blindSpots"));
             out.raw("</section>\n");
-        }
-    }
-
-    private void items(JsonNode sentences) {
-        if (sentences.size() > 0) {
-            out.raw("<ul>\n");
-            for (JsonNode sentence : sentences) {
-                out.element("li", sentence.asText());
-            }
-            out.raw("</ul>\n");
         }
     }
 }

@@ -43,7 +43,7 @@ public final class Words {
     }
 
     /** {@code 41 a minute}, {@code 2.5 a minute}, {@code 12 an hour}; for a rate above zero. */
-    static String rate(double perMinute) {
+    public static String rate(double perMinute) {
         if (perMinute >= 10) {
             return count(Math.round(perMinute)) + " a minute";
         }

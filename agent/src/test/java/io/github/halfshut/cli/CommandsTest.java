@@ -74,6 +74,24 @@ final class CommandsTest {
     }
 
     @Test
+    void a_stored_report_becomes_a_page_or_stacks() throws IOException {
+        Path stored = report("stored.json", "a", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 7000);
+        Path page = directory.resolve("page.html");
+        assertThat(run("report", "--html", page, stored)).isEqualTo(Commands.LEAK);
+        assertThat(page).content().contains("<h1>7,000 sockets leak from 1 place</h1>");
+        Path stacks = directory.resolve("stacks.txt");
+        assertThat(run("report", "--collapsed", stacks, stored)).isEqualTo(Commands.LEAK);
+        assertThat(stacks).content().endsWith(" 7000\n");
+        assertThat(run("report", stored)).isEqualTo(Commands.WRONG_USAGE);
+        assertThat(run("report", "--html", page, directory.resolve("missing.json")))
+                .isEqualTo(Commands.WRONG_USAGE);
+        assertThat(err().lines())
+                .anyMatch(line -> line.contains("is a report already; expected --html FILE or --collapsed FILE"))
+                .anyMatch(line -> line.contains("there is no file"));
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
     void diff_of_a_fix_ends_with_status_0() throws IOException {
         Path before = report("before.json", "a", "2026-11-22T10:00:00Z", "aaaaaaaaaaaa", 7000);
         Path after = report("after.json", "a", "2026-11-22T11:00:00Z");

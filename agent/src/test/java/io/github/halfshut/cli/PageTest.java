@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.halfshut.HostileStrings;
 import io.github.halfshut.report.JsonReport;
+import io.github.halfshut.report.Leak;
 import io.github.halfshut.report.LeakReport;
 import io.github.halfshut.report.Reports;
 import java.io.StringReader;
@@ -70,12 +71,50 @@ final class PageTest {
         for (int i = 0; i < paths.getLength(); i++) {
             lines.add(((Element) paths.item(i)).getAttribute("d"));
         }
-        assertThat(lines).contains("M64.0 174.0L386.0 97.7L708.0 21.4");
+        assertThat(lines).contains("M96.0 176.0L402.0 98.8L708.0 21.6");
     }
 
     @Test
     void a_report_of_one_look_has_no_time_to_show() throws Exception {
         assertThat(texts(page(Reports.incident()), "h2")).doesNotContain("How it came about");
+    }
+
+    @Test
+    void red_is_the_colour_of_leaks_alone() throws Exception {
+        JsonNode json = new ObjectMapper()
+                .readTree("{\"timeline\":{\"seconds\":[0,10],\"openFiles\":[5,6],\"states\":{\"ESTABLISHED\":[3,4]}}}");
+        assertThat(Page.of(json)).contains("class=\"line l1\"").doesNotContain("class=\"line l0\"");
+    }
+
+    @Test
+    void what_is_not_known_is_no_number() throws Exception {
+        JsonNode json = new ObjectMapper()
+                .readTree(
+                        "{\"kernel\":{\"openFiles\":null},\"unattributed\":{\"closeWait\":7},\"listeners\":[{\"address\":"
+                                + "\"::\",\"port\":80,\"backlog\":null,\"acceptQueue\":null,\"verdict\":null}]}");
+        assertThat(Page.of(json))
+                .contains(
+                        "<dd>unknown of unknown</dd>",
+                        "<td>unknown</td>",
+                        "7 sockets that the agent did not see opened")
+                .doesNotContain("null");
+    }
+
+    @Test
+    void of_many_leaks_the_first_are_open_and_the_last_are_folded_twice() throws Exception {
+        Leak[] leaks = new Leak[30];
+        for (int i = 0; i < leaks.length; i++) {
+            leaks[i] = Reports.perRequestClient(1_000 - i);
+        }
+        Document page = page(Reports.of(leaks));
+        assertThat(texts(page, "article")).hasSize(30);
+        assertThat(texts(page, "summary")).contains("10 more places with 9,755 sockets together");
+        NodeList details = page.getElementsByTagName("details");
+        int open = 0;
+        for (int i = 0; i < details.getLength(); i++) {
+            open += ((Element) details.item(i)).hasAttribute("open") ? 1 : 0;
+        }
+        assertThat(open).isEqualTo(3);
     }
 
     @Test
