@@ -83,7 +83,7 @@ final class CommandsTest {
         assertThat(run("report", "--collapsed", stacks, stored)).isEqualTo(Commands.LEAK);
         assertThat(stacks).content().endsWith(" 7000\n");
         assertThat(run("report", stored)).isEqualTo(Commands.WRONG_USAGE);
-        assertThat(run("report", "--html", page, directory.resolve("missing.json")))
+        assertThat(run("report", "--html", directory.resolve("other.html"), directory.resolve("missing.json")))
                 .isEqualTo(Commands.WRONG_USAGE);
         assertThat(err().lines())
                 .anyMatch(line -> line.contains("is a report already; expected --html FILE or --collapsed FILE"))
