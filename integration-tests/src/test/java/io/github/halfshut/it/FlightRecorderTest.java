@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,14 +129,18 @@ final class FlightRecorderTest {
                     .isEmpty();
             assertThat(jcmd(jdk, pid, "JFR.start", "name=wish", "settings=" + wish))
                     .contains("Started recording");
-            Awaitility.await()
-                    .pollInSameThread()
-                    .pollInterval(Duration.ofMillis(500))
-                    .atMost(PATIENCE)
-                    .until(() -> {
-                        copy(jdk, pid, file);
-                        return has(file, "halfshut.SocketOpened");
-                    });
+            try {
+                Awaitility.await()
+                        .pollInSameThread()
+                        .pollInterval(Duration.ofMillis(500))
+                        .atMost(PATIENCE)
+                        .until(() -> {
+                            copy(jdk, pid, file);
+                            return has(file, "halfshut.SocketOpened");
+                        });
+            } catch (ConditionTimeoutException never) {
+                throw new AssertionError(jcmd(jdk, pid, "JFR.check", "verbose=true") + "\n" + watched.report(), never);
+            }
         }
         RecordedEvent opened = events(file, "halfshut.SocketOpened").get(0);
         assertThat(opened.getString("kind")).isEqualTo("client");
