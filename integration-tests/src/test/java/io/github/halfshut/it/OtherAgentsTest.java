@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,18 @@ final class OtherAgentsTest {
             IF true
             DO System.out.println("byteman has seen an order")
             ENDRULE
+            """;
+
+    private static final String EARLY = """
+            public class Early {
+                public static void premain(String arguments) throws Exception {
+                    new java.net.Socket().close();
+                    java.net.InetAddress here = java.net.InetAddress.getLoopbackAddress();
+                    try (java.net.ServerSocket listener = new java.net.ServerSocket(0, 1, here)) {
+                        java.nio.channels.SocketChannel.open(listener.getLocalSocketAddress()).close();
+                    }
+                }
+            }
             """;
 
     private static final List<OtherAgent> AGENTS = List.of(
@@ -189,6 +202,24 @@ final class OtherAgentsTest {
             Undisturbed.as(without, watched.fork);
             assertThat(PlacedOrders.in(report)).as("%s", report).isEqualTo(PlacedOrders.expected(1));
             assertThat(report.json().path("agent").path("attached").asText()).isEqualTo("premain");
+        }
+    }
+
+    /** The program opens its first sockets before the agent's own thread has begun to work. */
+    @EachJdk
+    void what_an_agent_before_ours_has_loaded_is_woven_before_main(int major) throws Exception {
+        Path jar = directory.resolve("early.jar");
+        try (Archive archive = new Archive(jar, Map.of("Premain-Class", "Early"))) {
+            archive.tree("", Compiled.into(Files.createDirectory(directory.resolve("early")), "Early", EARLY));
+        }
+        try (Watched watched = new Watched(Launch.on(Jdks.of(major))
+                .jvm("-javaagent:" + jar, Launch.javaagent(Launch.QUICK + ",report-dir=" + reports))
+                .sample("socket-not-closed", "--count", "20", "--until-stdin-closes")
+                .start())) {
+            watched.fork.await("ready: ");
+            Report report = watched.report(seen -> seen.leakedSockets() == 20, Duration.ofSeconds(30));
+            assertThat(report.leakedSockets()).as("%s", report).isEqualTo(20);
+            watched.end();
         }
     }
 
