@@ -72,7 +72,6 @@ public final class Weaver implements ClassFileTransformer {
     public void install(Instrumentation instrumentation) {
         Rehearsal.run();
         instrumentation.addTransformer(this, true);
-        weaveLoadedByOthers(instrumentation);
         for (String type : JdkHooks.initialisedEarly()) {
             try {
                 Class.forName(type, true, null);
@@ -80,18 +79,6 @@ public final class Weaver implements ClassFileTransformer {
                 // Another JDK's class.
             }
         }
-    }
-
-    /** An agent before us may have loaded what the program uses at once; the JVM itself loads none of it before us. */
-    private void weaveLoadedByOthers(Instrumentation instrumentation) {
-        List<Class<?>> loaded = new ArrayList<>();
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            String name = type.getName().replace('.', '/');
-            if (isOfJdk(type.getClassLoader(), name) && jdkHooks.containsKey(name) && !offered.contains(name)) {
-                loaded.add(type);
-            }
-        }
-        weave(instrumentation, loaded);
     }
 
     /** Weaves the JDK's classes that were loaded before the transformer came, or where no transformer was asked. */

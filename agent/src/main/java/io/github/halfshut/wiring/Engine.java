@@ -102,8 +102,11 @@ final class Engine implements Runnable {
 
     private void start() {
         weaver.install(instrumentation);
-        if (isLate()) {
+        if (isLate() || OtherAgents.mayBeHere()) {
+            // Somebody may have loaded what the program uses at once.
             weaver.weaveRest(instrumentation);
+        }
+        if (isLate()) {
             weaver.weaveLoadedLibraries(instrumentation);
         }
         Tap.listen(listener);
