@@ -73,13 +73,6 @@ final class HandAttach implements AttachChannel {
         }
     }
 
-    static void refuseStopped(Jvm jvm) throws Refusal {
-        if (jvm.isStopped()) {
-            throw new Refusal(jvm + " is stopped, by a signal or a debugger, and cannot answer; kill -CONT " + jvm.pid
-                    + " lets it go on");
-        }
-    }
-
     private String variable(String name) {
         for (String word : jvm.files.words("environ")) {
             if (word.startsWith(name + "=")) {
@@ -111,7 +104,7 @@ final class HandAttach implements AttachChannel {
                     throw new Refusal(jvm + " has not answered for " + PATIENCE_MILLIS / 1000
                             + " s: it hangs, or has a /tmp of its own that cannot be seen from here");
                 }
-                refuseStopped(jvm);
+                jvm.refuseStopped();
                 sleep();
             }
         } finally {

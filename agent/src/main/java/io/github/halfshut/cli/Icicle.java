@@ -18,7 +18,7 @@ final class Icicle {
     private static final int NARROWEST = 100;
 
     long sockets;
-    /** How many leaks have one. */
+    /** Of the root: how many leaks have a trace. */
     int traces;
 
     private final String call;
@@ -46,7 +46,6 @@ final class Icicle {
         for (int i = trace.size() - 1; i >= Math.max(0, trace.size() - DEPTH); i--) {
             at = at.callees.computeIfAbsent(method(trace.get(i).asText()), Icicle::new);
             at.sockets += leak.sockets;
-            at.traces++;
         }
     }
 

@@ -122,9 +122,12 @@ final class Jvm {
         return false;
     }
 
-    /** Somebody has stopped it, by a signal or with a debugger, so that it cannot answer. */
-    boolean isStopped() {
-        return String.join("", files.status("State")).toLowerCase(Locale.ROOT).startsWith("t");
+    /** Somebody may have stopped it, by a signal or with a debugger, so that it cannot answer. */
+    void refuseStopped() throws Refusal {
+        if (String.join("", files.status("State")).toLowerCase(Locale.ROOT).startsWith("t")) {
+            throw new Refusal(this + " is stopped, by a signal or a debugger, and cannot answer; kill -CONT " + pid
+                    + " lets it go on");
+        }
     }
 
     /** Its sockets in CLOSE_WAIT. */

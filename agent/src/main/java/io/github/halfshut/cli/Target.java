@@ -70,7 +70,7 @@ final class Target {
         Path text = inTmp(name + ".answer.txt");
         remove(json);
         remove(text);
-        HandAttach.refuseStopped(jvm);
+        jvm.refuseStopped();
         try {
             jvm.files.createFor(question);
             await(json);

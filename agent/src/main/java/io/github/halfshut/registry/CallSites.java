@@ -3,6 +3,7 @@ package io.github.halfshut.registry;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bounded table of call sites: equal traces become one object. When it is full, those go that no socket and no client
@@ -29,6 +30,11 @@ public final class CallSites {
     /** An empty table of the same opinion, for another thread. */
     public CallSites another() {
         return new CallSites(filter.another());
+    }
+
+    /** The same of what is a raw trace or a call site already, or null: then nobody knows. */
+    CallSite ofAny(@Nullable Object trace) {
+        return trace instanceof RawTrace ? of((RawTrace) trace) : trace == null ? CallSite.OTHER : (CallSite) trace;
     }
 
     /** The call site of a stack; past the capacity it is the site of nowhere, and counted. */

@@ -25,9 +25,7 @@ public final class Opening {
 
     /** The trace that opened it. */
     public CallSite site(CallSites sites) {
-        return origin instanceof RawTrace
-                ? sites.of((RawTrace) origin)
-                : origin == null ? CallSite.OTHER : (CallSite) origin;
+        return sites.ofAny(origin);
     }
 
     /** The trace to blame, which is that of the request if a library opened it on a thread of its own. */

@@ -39,10 +39,7 @@ public final class Origin {
 
     /** The same for whoever has a table of call sites of his own; nothing is kept. */
     CallSite site(CallSites sites) {
-        Object present = trace;
-        return present instanceof RawTrace
-                ? sites.of((RawTrace) present)
-                : present == null ? CallSite.OTHER : (CallSite) present;
+        return sites.ofAny(trace);
     }
 
     void settle(CallSites sites) {

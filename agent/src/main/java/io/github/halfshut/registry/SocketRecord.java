@@ -215,7 +215,10 @@ public final class SocketRecord extends WeakReference<Object> {
     public @Nullable CallSite blamedSite() {
         CallSite own = site();
         CallSite requested = requestSite();
-        return own == null || requested == null ? (own == null ? requested : own) : blamed(own, requested);
+        if (own == null) {
+            return requested;
+        }
+        return requested == null ? own : blamed(own, requested);
     }
 
     static CallSite blamed(CallSite own, CallSite requested) {

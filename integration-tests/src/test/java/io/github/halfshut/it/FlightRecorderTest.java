@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -29,7 +28,7 @@ final class FlightRecorderTest {
     Path directory;
 
     /** Copies of a recording that goes on, until one of them is as wanted. */
-    private Path recordingOf(int major, String options, Predicate<Path> wanted) throws Exception {
+    private Path recordingOf(int major, String options, Wanted wanted) throws Exception {
         Path file = directory.resolve("leak.jfr");
         try (Watched watched = new Watched(Launch.on(Jdks.of(major))
                 .agent(Launch.QUICK + ",report-dir=" + directory + options)
@@ -38,17 +37,26 @@ final class FlightRecorderTest {
                 .start())) {
             watched.fork.await("ready: ");
             watched.report(seen -> seen.leakedSockets() == 20, PATIENCE);
-            Awaitility.await()
-                    .pollInSameThread()
-                    .pollInterval(Duration.ofMillis(500))
-                    .atMost(PATIENCE)
-                    .until(() -> {
-                        copy(Jdks.of(major), watched.fork.pid(), file);
-                        return wanted.test(file);
-                    });
+            awaitCopy(Jdks.of(major), watched.fork.pid(), file, wanted);
             watched.end();
         }
         return file;
+    }
+
+    private interface Wanted {
+        boolean test(Path recording) throws Exception;
+    }
+
+    /** Copies what has been recorded until now, again and again, until it is as wanted. */
+    private static void awaitCopy(Jdk jdk, long pid, Path to, Wanted wanted) {
+        Awaitility.await()
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(500))
+                .atMost(PATIENCE)
+                .until(() -> {
+                    copy(jdk, pid, to);
+                    return wanted.test(to);
+                });
     }
 
     private static void copy(Jdk jdk, long pid, Path to) throws Exception {
@@ -116,28 +124,18 @@ final class FlightRecorderTest {
                 .start())) {
             watched.fork.await("connecting ");
             long pid = watched.fork.pid();
-            Awaitility.await()
-                    .pollInSameThread()
-                    .pollInterval(Duration.ofMillis(500))
-                    .atMost(PATIENCE)
-                    .until(() -> {
-                        copy(jdk, pid, file);
-                        return events(file, "halfshut.SocketStates").size() > 2;
-                    });
+            awaitCopy(
+                    jdk,
+                    pid,
+                    file,
+                    recording -> events(recording, "halfshut.SocketStates").size() > 2);
             assertThat(events(file, "halfshut.SocketOpened"))
                     .as("without a wish")
                     .isEmpty();
             assertThat(jcmd(jdk, pid, "JFR.start", "name=wish", "settings=" + wish))
                     .contains("Started recording");
             try {
-                Awaitility.await()
-                        .pollInSameThread()
-                        .pollInterval(Duration.ofMillis(500))
-                        .atMost(PATIENCE)
-                        .until(() -> {
-                            copy(jdk, pid, file);
-                            return has(file, "halfshut.SocketOpened");
-                        });
+                awaitCopy(jdk, pid, file, recording -> has(recording, "halfshut.SocketOpened"));
             } catch (ConditionTimeoutException never) {
                 throw new AssertionError(jcmd(jdk, pid, "JFR.check", "verbose=true") + "\n" + watched.report(), never);
             }
